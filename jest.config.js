@@ -1,0 +1,13 @@
+/** @type {import("jest").Config} */
+module.exports = {
+  testEnvironment: "node",
+  transform: {
+    "^.+\\.[jt]s$": [
+      "@swc/jest",
+      { jsc: { target: "es2023", parser: { syntax: "typescript" } }, module: { type: "commonjs" } },
+    ],
+  },
+  // uuid is published as ECMAScript modules only, which jest does not load.
+  transformIgnorePatterns: ["/node_modules/(?!uuid/)"],
+  testMatch: ["<rootDir>/tests/**/*.test.ts"],
+};

@@ -1,0 +1,74 @@
+import type { Schema } from "./schema.ts";
+
+/** Stands, in a preview, for a value that is known only after the update. */
+export const unknown = Symbol("unknown");
+
+/** A property's value as Pulumi sends it, secrets unwrapped. */
+export type Value = null | boolean | number | string | typeof unknown | Value[] | Properties;
+export interface Properties {
+  [name: string]: Value;
+}
+
+/** One thing that is wrong with an input, found before anything is called. */
+export interface CheckFailure {
+  /** Such as `web.redirectUris[0]`. */
+  readonly property: string;
+  readonly reason: string;
+}
+
+export interface Identified {
+  readonly id: string;
+  readonly outputs: Properties;
+}
+
+/**
+ * How one Pulumi resource type maps to the cloud model. The protocol layer does the rest: it checks inputs
+ * against the schema, computes diffs, answers previews and wraps secrets.
+ *
+ * `create`, `read`, `update` and `remove` only ever see known values.
+ */
+export interface ResourceType {
+  readonly inputs: Schema;
+  /** Outputs that only the cloud knows: unknown in the preview of a create. */
+  readonly computed: readonly string[];
+  /** Outputs that are always secret. @default none */
+  readonly secretOutputs?: readonly string[];
+  /** Top-level inputs whose change needs a new resource. */
+  readonly replaceOn: readonly string[];
+  /** Whether the old resource must go before the new one can come, as where the name is the id. @default false */
+  readonly deleteBeforeReplace?: boolean;
+  /**
+   * Inputs with the provider's own defaults and normal forms; sees `unknown` values.
+   * @default the inputs as they are
+   */
+  normalize?(
+    inputs: Properties,
+    context: { readonly name: string; readonly randomSeed: Uint8Array; readonly old: Properties | undefined },
+  ): Properties;
+  /** What the provider itself refuses before it calls Azure; sees `unknown` values. @default nothing */
+  check?(inputs: Properties): CheckFailure[];
+  /** Whether two values of an input mean the same, as ids in another letter case do. @default deep equality */
+  same?(property: string, before: Value, after: Value): boolean;
+  create(inputs: Properties): Identified;
+  /** `undefined`: it is gone. Also answers import, so `inputs` is complete. */
+  read(id: string): { readonly inputs: Properties; readonly outputs: Properties } | undefined;
+  /** Outputs after the change. Types that can only be replaced have none. */
+  update?(id: string, inputs: Properties, old: Properties): Properties;
+  remove(id: string, outputs: Properties): void;
+}
+
+/** A function of a provider, such as `azuread:index/getClientConfig:getClientConfig`. */
+export interface FunctionType {
+  readonly inputs: Schema;
+  invoke(inputs: Properties): Properties;
+}
+
+export interface ProviderDefinition {
+  readonly name: string;
+  /** The version of the npm package, which the engine compares. */
+  readonly version: string;
+  /** Configuration keys that the provider takes. */
+  readonly config: Schema;
+  readonly resources: Readonly<Record<string, ResourceType>>;
+  readonly functions: Readonly<Record<string, FunctionType>>;
+}
