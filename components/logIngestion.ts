@@ -1,0 +1,165 @@
+import { getClientConfig } from "@pulumi/azure-native/authorization";
+import { DataCollectionEndpoint, DataCollectionRule } from "@pulumi/azure-native/monitor";
+import { getWorkspace, Table } from "@pulumi/azure-native/operationalinsights";
+import * as pulumi from "@pulumi/pulumi";
+import { RandomId } from "@pulumi/random";
+import type { Access } from "./access";
+import { azureRoles } from "./catalogue/azureRoles";
+import { logsIngestionApi } from "./catalogue/dataPlanes";
+import { isSameScope, parseScope } from "./catalogue/scopes";
+import { lookUp } from "./lookUp";
+import { grantKey } from "./names";
+import { retryUntilReplicated } from "./replication";
+import { assignRole, type Principal } from "./roleAssignments";
+import { effectiveTransformKql, streamColumns, streamName, type TableSchema, tableColumns } from "./tables/tableSchema";
+
+export interface LogWriter {
+  /** Tells the writers of a rule apart: `application`, or a machine's or account's resource id. */
+  key: string;
+  principal: Principal;
+}
+
+export interface LogIngestionArgs {
+  /** Resource id of the Log Analytics workspace. Everything is made in its resource group and region. */
+  workspaceId: string;
+  /** The custom tables to make and write to; at least one. */
+  tables: TableSchema[];
+  /** `Enabled`, or `Disabled` where only a private link reaches the endpoint. @default Enabled */
+  publicNetworkAccess?: string;
+  /** Who may send logs. @default nobody */
+  writers?: LogWriter[];
+}
+
+/**
+ * A way for programs to send custom logs: a data collection endpoint, tables, and one data collection rule that leads
+ * a stream into each table, with the right to use it.
+ *
+ * @throws RunError when the workspace is in another subscription than the provider's.
+ * @see https://learn.microsoft.com/azure/azure-monitor/logs/logs-ingestion-api-overview
+ */
+export class LogIngestion extends pulumi.ComponentResource {
+  /** Base address of the Logs Ingestion API. Known only once the writers may use it. */
+  public readonly endpoint: pulumi.Output<string>;
+  public readonly dataCollectionRuleId: pulumi.Output<string>;
+  /** The rule's id in the addresses of the Logs Ingestion API. Known only once the writers may use it. */
+  public readonly immutableId: pulumi.Output<string>;
+  /** What the writers may do, and where. */
+  public readonly access: pulumi.Output<Access>[];
+  /** The stream to send to, by table. */
+  public readonly streams: pulumi.Output<Record<string, string>>;
+
+  constructor(name: string, args: LogIngestionArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("azure-api-access:index:LogIngestion", name, {}, opts);
+    const { workspaceId, tables } = args;
+    const { resourceGroupName = "", name: workspaceName = "" } = parseScope(workspaceId) ?? {};
+    const location = pulumi.output(workspaceLocation(workspaceId, { parent: this }));
+
+    const suffix = new RandomId(
+      `${name}-suffix`,
+      // Another workspace may be in another region, where the old names would stand in the way.
+      { byteLength: 4, keepers: { workspaceId: workspaceId.toLowerCase() } },
+      { parent: this },
+    );
+    const azureName = pulumi.interpolate`${name}-${suffix.hex}`;
+
+    const endpoint = new DataCollectionEndpoint(
+      `${name}-endpoint`,
+      {
+        resourceGroupName,
+        dataCollectionEndpointName: azureName,
+        location,
+        networkAcls: { publicNetworkAccess: args.publicNetworkAccess ?? "Enabled" },
+      },
+      { parent: this },
+    );
+
+    const tableResources = tables.map(
+      (table) =>
+        new Table(
+          `${name}-${table.name}`,
+          {
+            resourceGroupName,
+            workspaceName,
+            tableName: table.name,
+            schema: { name: table.name, columns: tableColumns(table) },
+            ...(table.retentionInDays !== undefined && { retentionInDays: table.retentionInDays }),
+          },
+          { parent: this },
+        ),
+    );
+
+    const rule = new DataCollectionRule(
+      `${name}-rule`,
+      {
+        resourceGroupName,
+        dataCollectionRuleName: azureName,
+        location,
+        dataCollectionEndpointId: endpoint.id,
+        streamDeclarations: Object.fromEntries(
+          tables.map((table) => [streamName(table), { columns: streamColumns(table) }]),
+        ),
+        destinations: { logAnalytics: [{ name: destination, workspaceResourceId: workspaceId }] },
+        dataFlows: tables.map((table) => ({
+          streams: [streamName(table)],
+          destinations: [destination],
+          transformKql: effectiveTransformKql(table),
+          outputStream: streamName(table),
+        })),
+      },
+      { parent: this, dependsOn: tableResources, hooks: retryUntilReplicated() },
+    );
+
+    const writers = args.writers ?? [];
+    const grants = writers.map(({ key, principal }) =>
+      assignRole(
+        `${name}-${grantKey("writer", key)}`,
+        { principal, roleDefinitionId: azureRoles[role], scope: rule.id },
+        { parent: this },
+      ),
+    );
+    const onceGranted = <T>(output: pulumi.Output<T>): pulumi.Output<T> =>
+      pulumi.all(grants.map(({ id }) => id)).apply(() => output);
+
+    this.endpoint = onceGranted(endpoint.logsIngestion.apply((service) => service?.endpoint ?? ""));
+    this.dataCollectionRuleId = rule.id;
+    this.immutableId = onceGranted(rule.immutableId);
+    this.access = writers.map(({ key }) =>
+      pulumi.output({
+        kind: "role",
+        name: role,
+        principal: key,
+        resourceId: rule.id,
+        ...logsIngestionApi,
+        address: pulumi.interpolate`${this.endpoint}/dataCollectionRules/${this.immutableId}`,
+      }),
+    );
+    this.streams = pulumi.output(Object.fromEntries(tables.map((table) => [table.name, streamName(table)])));
+    this.registerOutputs({
+      endpoint: this.endpoint,
+      dataCollectionRuleId: this.dataCollectionRuleId,
+      immutableId: this.immutableId,
+      access: this.access,
+      streams: this.streams,
+    });
+  }
+}
+
+/** What the rule calls the workspace. */
+const destination = "workspace";
+
+/** The role that lets a principal send logs through a rule. */
+const role = "Monitoring Metrics Publisher";
+
+/** Endpoint and rule must be in the region of the workspace, so they ask it. */
+async function workspaceLocation(workspaceId: string, opts: pulumi.InvokeOptions): Promise<string> {
+  const { subscriptionId = "", resourceGroupName = "", name: workspaceName = "" } = parseScope(workspaceId) ?? {};
+  const provider = await lookUp("the azure-native provider's own identity", getClientConfig(opts));
+  if (!isSameScope(provider.subscriptionId, subscriptionId)) {
+    throw new pulumi.RunError(
+      `The workspace ${workspaceId} is in subscription ${subscriptionId}, but the azure-native provider works in ${provider.subscriptionId}. ` +
+        `Run: pulumi config set azure-native:subscriptionId ${subscriptionId}`,
+    );
+  }
+  const workspace = await lookUp(workspaceId, getWorkspace({ resourceGroupName, workspaceName }, opts));
+  return workspace.location;
+}

@@ -1,0 +1,16 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/**
+ * Asks a provider's function.
+ *
+ * @param what Names the thing for people, such as its resource id.
+ * @throws RunError in the provider's words, because an invoke's own error is shown with a stack trace.
+ */
+export async function lookUp<T>(what: string, answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    const words = error instanceof Error ? error.message.replace(/^invocation of \S+ returned an error: /, "") : error;
+    throw new pulumi.RunError(`${what} could not be looked up: ${words}`);
+  }
+}

@@ -1,0 +1,98 @@
+import * as authorization from "@pulumi/azure-native/authorization";
+import * as pulumi from "@pulumi/pulumi";
+import type { Access } from "./access";
+import { findDataPlane } from "./catalogue/dataPlanes";
+import { dataPlaneAddress } from "./dataPlaneAddress";
+import { grantKey, roleAssignmentName } from "./names";
+import { retryUntilReplicated } from "./replication";
+
+/** Who gets access. */
+export interface Principal {
+  /** Object id in Microsoft Entra. */
+  principalId: pulumi.Input<string>;
+  /** `ServicePrincipal`, also for managed identities. Azure must be told, or it looks too early and finds nobody. */
+  principalType: string;
+}
+
+export interface RoleGrant {
+  /** The role's name, such as `Monitoring Metrics Publisher`; its id where nobody knows the name. */
+  role: string;
+  /** GUID of the role definition. */
+  roleDefinitionId: string;
+  /** Resource id of what the role is given on: a resource, resource group, subscription or management group. */
+  scope: string;
+  /** Azure attribute-based access control condition, version 2.0. @default none */
+  condition?: string;
+}
+
+export interface RoleAssignmentsArgs {
+  principal: Principal;
+  grants: RoleGrant[];
+}
+
+/**
+ * Azure roles given to one principal.
+ *
+ * @see https://learn.microsoft.com/azure/role-based-access-control/role-assignments
+ */
+export class RoleAssignments extends pulumi.ComponentResource {
+  /** What the grants open, and where. */
+  public readonly access: pulumi.Output<Access>[];
+
+  constructor(name: string, args: RoleAssignmentsArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("azure-api-access:index:RoleAssignments", name, {}, opts);
+    for (const grant of args.grants) {
+      assignRole(
+        `${name}-${grantKey(grant.role, grant.scope)}`,
+        { principal: args.principal, ...grant },
+        // The resource's own name says which role and scope it is for, so they only ever differ in letter case.
+        { parent: this, ignoreChanges: ["scope", "roleDefinitionId"] },
+      );
+    }
+    this.access = args.grants.map((grant) => pulumi.output(roleAccess(grant, { parent: this })));
+    this.registerOutputs({ access: this.access });
+  }
+}
+
+async function roleAccess({ role, roleDefinitionId, scope }: RoleGrant, opts: pulumi.InvokeOptions): Promise<Access> {
+  const access = { kind: "role", name: role, principal: "application", resourceId: scope };
+  const dataPlane = findDataPlane(roleDefinitionId, scope);
+  if (dataPlane === undefined) return access;
+  const { api, tokenScope, addressTemplate } = dataPlane;
+  const address = addressTemplate && (await dataPlaneAddress(addressTemplate, scope, opts));
+  return { ...access, api, tokenScope, ...(address !== undefined && { address }) };
+}
+
+export interface AssignRoleArgs {
+  principal: Principal;
+  roleDefinitionId: string;
+  scope: pulumi.Input<string>;
+  condition?: string;
+}
+
+/** Makes a role assignment: the only place in the program that does. */
+export function assignRole(
+  name: string,
+  { principal, roleDefinitionId, scope, condition }: AssignRoleArgs,
+  opts: pulumi.CustomResourceOptions,
+): authorization.RoleAssignment {
+  return new authorization.RoleAssignment(
+    name,
+    {
+      ...principal,
+      scope,
+      roleDefinitionId: pulumi.output(scope).apply((on) => scopedRoleDefinitionId(on, roleDefinitionId)),
+      roleAssignmentName: pulumi
+        .all([scope, principal.principalId])
+        .apply(([on, principalId]) => roleAssignmentName(on, roleDefinitionId, principalId)),
+      ...(condition !== undefined && { condition, conditionVersion: "2.0" }),
+    },
+    { hooks: retryUntilReplicated(), ...opts },
+  );
+}
+
+/** Azure answers with the subscription's form of the id; the bare one would show as a change at every run. */
+function scopedRoleDefinitionId(scope: string, roleDefinitionId: string): string {
+  const [subscription = ""] = scope.match(/^\/subscriptions\/[^/]+/i) ?? [];
+  return `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${roleDefinitionId}`;
+}

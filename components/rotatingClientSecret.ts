@@ -1,0 +1,57 @@
+import * as azuread from "@pulumi/azuread";
+import * as pulumi from "@pulumi/pulumi";
+import { retryUntilReplicated } from "./replication";
+import { rotation, type ScheduledSecret } from "./rotationSchedule";
+
+export interface RotatingClientSecretArgs {
+  /** The application's id as the provider writes it: `/applications/<object id>`. */
+  applicationId: pulumi.Input<string>;
+  /** Days between two changes of the exported secret. @default 90 */
+  rotateEveryDays?: number;
+  /** Days for which a secret works after it was read; from 1 to `rotateEveryDays`. @default 30 */
+  overlapDays?: number;
+  /** The day to schedule for, as `2027-03-01`. @default today, in UTC */
+  asOf?: string;
+}
+
+/**
+ * A client secret that changes without ever failing a consumer. There are always two: the newer is handed out, the
+ * one before it still works. A rotation replaces only the older.
+ *
+ * @throws RangeError when `overlapDays` is not from 1 to `rotateEveryDays`.
+ * @see https://learn.microsoft.com/entra/identity-platform/how-to-add-credentials
+ */
+export class RotatingClientSecret extends pulumi.ComponentResource {
+  /** The secret to use now. Always a Pulumi secret. */
+  public readonly value: pulumi.Output<string>;
+  /** When `value` stops working, as `2027-03-01T00:00:00Z`. */
+  public readonly expiresOn: pulumi.Output<string>;
+  /** From when the next `pulumi up` hands out another one, as `2027-03-01T00:00:00Z`. */
+  public readonly rotatesOn: pulumi.Output<string>;
+
+  constructor(name: string, args: RotatingClientSecretArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("azure-api-access:index:RotatingClientSecret", name, {}, opts);
+    const { rotateEveryDays = 90, overlapDays = 30 } = args;
+    const asOf = args.asOf === undefined ? new Date() : new Date(args.asOf);
+    const { current, previous, rotatesOn } = rotation({ rotateEveryDays, overlapDays }, asOf);
+
+    const password = ({ slot, expiresOn }: ScheduledSecret) =>
+      new azuread.ApplicationPassword(
+        `${name}-slot-${slot}`,
+        { applicationId: args.applicationId, displayName: `${name}, slot ${slot}`, endDate: dateTime(expiresOn) },
+        { parent: this, hooks: retryUntilReplicated() },
+      );
+    password(previous);
+    const newer = password(current);
+
+    this.value = pulumi.secret(newer.value);
+    this.expiresOn = newer.endDate;
+    this.rotatesOn = pulumi.output(dateTime(rotatesOn));
+    this.registerOutputs({ value: this.value, expiresOn: this.expiresOn, rotatesOn: this.rotatesOn });
+  }
+}
+
+/** As the provider writes dates: to the second. */
+function dateTime(date: Date): string {
+  return date.toISOString().replace(".000Z", "Z");
+}
