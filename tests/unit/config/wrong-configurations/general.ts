@@ -1,0 +1,123 @@
+import { applicationKeys, resourceGroup, type WrongConfiguration } from "./words";
+
+export const generalFaults: readonly WrongConfiguration[] = [
+  {
+    title: "nothing at all",
+    yaml: `{}
+`,
+    message: `The configuration of this stack has 1 fault; nothing was changed:
+
+azure-api-access
+  found:   neither application nor logIngestion
+  allowed: application, logIngestion or both`,
+  },
+  {
+    title: "an unknown key at the top",
+    yaml: `aplication:
+  displayName: Gateway
+`,
+    message: `The configuration of this stack has 2 faults; nothing was changed:
+
+azure-api-access:aplication
+  found:   an unknown key
+  allowed: application, logIngestion, asOf
+  Did you mean application?
+
+azure-api-access
+  found:   neither application nor logIngestion
+  allowed: application, logIngestion or both`,
+  },
+  {
+    title: "text in place of an object",
+    yaml: `application: Gateway
+`,
+    message: `The configuration of this stack has 1 fault; nothing was changed:
+
+azure-api-access:application
+  found:   "Gateway"
+  allowed: an object with keys of ${applicationKeys}`,
+  },
+  {
+    title: "a list in place of an object",
+    yaml: `logIngestion: []
+`,
+    message: `The configuration of this stack has 1 fault; nothing was changed:
+
+azure-api-access:logIngestion
+  found:   a list of 0
+  allowed: an object with keys of workspaceId, tables, endpoint, writers`,
+  },
+  {
+    title: "nothing in place of an object",
+    yaml: `application:
+`,
+    message: `The configuration of this stack has 1 fault; nothing was changed:
+
+azure-api-access:application
+  found:   null
+  allowed: an object with keys of ${applicationKeys}`,
+  },
+  {
+    title: "an object without what it needs",
+    yaml: `application: {}
+`,
+    message: `The configuration of this stack has 1 fault; nothing was changed:
+
+azure-api-access:application.displayName
+  found:   nothing
+  allowed: text of 1 to 256 characters, not blank`,
+  },
+  {
+    title: "a key that later versions may know",
+    yaml: `application:
+  displayName: Gateway
+  directoryRoles: [Security Reader]
+  keyVaultId: ${resourceGroup}/providers/Microsoft.KeyVault/vaults/x
+`,
+    message: `The configuration of this stack has 2 faults; nothing was changed:
+
+azure-api-access:application.directoryRoles
+  found:   an unknown key
+  allowed: ${applicationKeys}
+
+azure-api-access:application.keyVaultId
+  found:   an unknown key
+  allowed: ${applicationKeys}`,
+  },
+  {
+    title: "a day that does not exist",
+    yaml: `application:
+  displayName: Gateway
+asOf: 2027-02-30
+`,
+    message: `The configuration of this stack has 1 fault; nothing was changed:
+
+azure-api-access:asOf
+  found:   "2027-02-30"
+  allowed: a day that exists, such as 2027-03-01, without a time`,
+  },
+  {
+    title: "a time where a day is meant",
+    yaml: `application:
+  displayName: Gateway
+asOf: 2027-03-01T12:00:00Z
+`,
+    message: `The configuration of this stack has 1 fault; nothing was changed:
+
+azure-api-access:asOf
+  found:   "2027-03-01T12:00:00Z"
+  allowed: a day that exists, such as 2027-03-01, without a time`,
+  },
+  {
+    title: "a moment in the form that Pulumi gives dates",
+    yaml: `application:
+  displayName: Gateway
+asOf: 2027-03-01 12:00:00 +0000 UTC
+`,
+    message: `The configuration of this stack has 1 fault; nothing was changed:
+
+azure-api-access:asOf
+  found:   "2027-03-01 12:00:00 +0000 UTC"
+  allowed: a day that exists, such as 2027-03-01, without a time`,
+  },
+];
