@@ -1,3 +1,4 @@
+import type { Wording } from "./protocol/wording.ts";
 import type { Schema } from "./schema.ts";
 
 /** Stands, in a preview, for a value that is known only after the update. */
@@ -21,6 +22,12 @@ export interface Identified {
   readonly outputs: Properties;
 }
 
+/** What the stack's state holds of a resource. */
+export interface State {
+  readonly inputs: Properties;
+  readonly outputs: Properties;
+}
+
 /**
  * How one Pulumi resource type maps to the cloud model. The protocol layer does the rest: it checks inputs
  * against the schema, computes diffs, answers previews and wraps secrets.
@@ -31,6 +38,13 @@ export interface ResourceType {
   readonly inputs: Schema;
   /** Outputs that only the cloud knows: unknown in the preview of a create. */
   readonly computed: readonly string[];
+  /**
+   * Outputs that an update changes, and the inputs it is due to: unknown in the preview of an update that
+   * changes one of those. Every other output keeps its value.
+   *
+   * @default none
+   */
+  readonly computedFrom?: Readonly<Record<string, readonly string[]>>;
   /** Outputs that are always secret. @default none */
   readonly secretOutputs?: readonly string[];
   /** Top-level inputs whose change needs a new resource. */
@@ -47,11 +61,21 @@ export interface ResourceType {
   ): Properties;
   /** What the provider itself refuses before it calls Azure; sees `unknown` values. @default nothing */
   check?(inputs: Properties): CheckFailure[];
-  /** Whether two values of an input mean the same, as ids in another letter case do. @default deep equality */
+  /**
+   * Whether two values of an input mean the same, as ids in another letter case do; `null` is an input that
+   * is not there.
+   *
+   * @default deep equality
+   */
   same?(property: string, before: Value, after: Value): boolean;
+  /** `outputs`: what the cloud adds to the inputs; where both have a property, the output counts. */
   create(inputs: Properties): Identified;
-  /** `undefined`: it is gone. Also answers import, so `inputs` is complete. */
-  read(id: string): { readonly inputs: Properties; readonly outputs: Properties } | undefined;
+  /**
+   * `undefined`: it is gone. Also answers import, so `inputs` is complete.
+   *
+   * @param state What the stack knows, for values that the cloud does not give back; `undefined` in an import.
+   */
+  read(id: string, state: State | undefined): State | undefined;
   /** Outputs after the change. Types that can only be replaced have none. */
   update?(id: string, inputs: Properties, old: Properties): Properties;
   remove(id: string, outputs: Properties): void;
@@ -69,6 +93,10 @@ export interface ProviderDefinition {
   readonly version: string;
   /** Configuration keys that the provider takes. */
   readonly config: Schema;
+  /** What is wrong with configuration that the schema lets pass. @default nothing */
+  checkConfig?(config: Properties): CheckFailure[];
+  /** How the provider words its refusals. @default as azure-native does */
+  readonly wording?: Wording;
   readonly resources: Readonly<Record<string, ResourceType>>;
   readonly functions: Readonly<Record<string, FunctionType>>;
 }

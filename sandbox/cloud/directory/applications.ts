@@ -1,0 +1,157 @@
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { checkApplication, softDeletedForDays } from "./applicationRules.ts";
+import { badRequest, notFound } from "./graphError.ts";
+import { type DirectoryObjects, sameId } from "./objects.ts";
+import type { ServicePrincipals } from "./servicePrincipals.ts";
+import { tenant } from "./tenant.ts";
+import type { Application, ApplicationProperties, Deleted, PasswordCredential, Timestamp } from "./types.ts";
+
+const maximumPasswordYears = 2;
+
+/** What a client may say of a new client secret. */
+export interface NewPassword {
+  /** @default "" */
+  readonly displayName?: string;
+  /** @default now */
+  readonly startDateTime?: Timestamp;
+  /** @default two years after the start */
+  readonly endDateTime?: Timestamp;
+}
+
+/**
+ * Applications registered in the tenant. Every change is on disk before it is answered.
+ *
+ * @see https://learn.microsoft.com/graph/api/resources/application
+ */
+export class Applications {
+  readonly #objects: DirectoryObjects;
+  readonly #servicePrincipals: ServicePrincipals;
+
+  constructor(objects: DirectoryObjects, servicePrincipals: ServicePrincipals) {
+    this.#objects = objects;
+    this.#servicePrincipals = servicePrincipals;
+  }
+
+  get(id: string): Application | undefined {
+    return this.#objects.applications.get(id);
+  }
+
+  list(): Application[] {
+    return this.#objects.applications.list();
+  }
+
+  /** @throws {GraphError} */
+  create(properties: ApplicationProperties): Application {
+    return this.#objects.transaction(() => {
+      checkApplication(this.#objects, properties, undefined);
+      const application: Application = {
+        ...properties,
+        id: randomUUID(),
+        appId: randomUUID(),
+        publisherDomain: tenant.domain,
+        passwordCredentials: [],
+        createdAt: this.#objects.timestamp(),
+      };
+      this.#objects.applications.put(application.id, application);
+      return application;
+    });
+  }
+
+  /** @throws {GraphError} */
+  update(id: string, properties: ApplicationProperties): Application {
+    return this.#objects.transaction(() => {
+      const before = this.#existing(id);
+      checkApplication(this.#objects, properties, before);
+      const { appId, publisherDomain, passwordCredentials, createdAt } = before;
+      const after = { ...properties, id: before.id, appId, publisherDomain, passwordCredentials, createdAt };
+      this.#objects.applications.put(id, after);
+      this.#servicePrincipals.applicationRenamed(appId, after.displayName);
+      return after;
+    });
+  }
+
+  /**
+   * Moves the application to the deleted items, its service principal with it.
+   *
+   * @throws {GraphError}
+   */
+  remove(id: string): void {
+    this.#objects.transaction(() => {
+      const application = this.#existing(id);
+      const servicePrincipal = this.#servicePrincipals.findByAppId(application.appId);
+      if (servicePrincipal !== undefined) this.#servicePrincipals.remove(servicePrincipal.id);
+      this.#objects.applications.remove(id);
+      this.#objects.deletedApplications.put(id, { object: application, deletedAt: this.#objects.timestamp() });
+    });
+  }
+
+  /** What was deleted and can still be restored. */
+  listDeleted(): Deleted<Application>[] {
+    const since = this.#objects.now().getTime() - softDeletedForDays * 24 * 60 * 60 * 1000;
+    return this.#objects.deletedApplications.list().filter(({ deletedAt }) => Date.parse(deletedAt) > since);
+  }
+
+  /**
+   * Makes a client secret. This is the only time that the secret itself is seen.
+   *
+   * @throws {GraphError}
+   */
+  addPassword(id: string, password: NewPassword): { credential: PasswordCredential; secretText: string } {
+    return this.#objects.transaction(() => {
+      const application = this.#existing(id);
+      const now = this.#objects.now();
+      const start = new Date(password.startDateTime ?? now);
+      const end = new Date(password.endDateTime ?? yearsAfter(start, maximumPasswordYears));
+      if (!(end > start) || end <= now) throw badRequest("Password credential end date is invalid.");
+      const secretText = newSecret();
+      const credential: PasswordCredential = {
+        keyId: randomUUID(),
+        displayName: password.displayName ?? "",
+        startDateTime: graphTime(start),
+        endDateTime: graphTime(end),
+        hint: secretText.slice(0, 3),
+        secretHash: createHash("sha256").update(secretText).digest("hex"),
+      };
+      this.#objects.applications.put(id, {
+        ...application,
+        passwordCredentials: [...application.passwordCredentials, credential],
+      });
+      return { credential, secretText };
+    });
+  }
+
+  /** @throws {GraphError} */
+  removePassword(id: string, keyId: string): void {
+    this.#objects.transaction(() => {
+      const application = this.#existing(id);
+      const rest = application.passwordCredentials.filter((credential) => !sameId(credential.keyId, keyId));
+      if (rest.length === application.passwordCredentials.length) {
+        throw badRequest(`No password credential found with keyId '${keyId}'.`);
+      }
+      this.#objects.applications.put(id, { ...application, passwordCredentials: rest });
+    });
+  }
+
+  #existing(id: string): Application {
+    const application = this.#objects.applications.get(id);
+    if (application === undefined) throw notFound(id);
+    return application;
+  }
+}
+
+function yearsAfter(date: Date, years: number): Date {
+  const after = new Date(date);
+  after.setUTCFullYear(after.getUTCFullYear() + years);
+  return after;
+}
+
+/** Graph gives whole seconds without a fraction. */
+function graphTime(date: Date): Timestamp {
+  return date.toISOString().replace(".000Z", "Z");
+}
+
+/** As Entra's client secrets look: 40 characters, with `8Q~` after the first three. */
+function newSecret(): string {
+  const random = randomBytes(40).toString("base64").replaceAll("+", ".").replaceAll("/", "~").replaceAll("=", "_");
+  return `${random.slice(0, 3)}8Q~${random.slice(3, 37)}`;
+}

@@ -1,0 +1,97 @@
+import type { Collection, Store } from "../store.ts";
+import { notFound } from "./graphError.ts";
+import type {
+  Application,
+  AppRoleAssignment,
+  Deleted,
+  PermissionGrant,
+  Principal,
+  ServicePrincipal,
+  Timestamp,
+  User,
+} from "./types.ts";
+
+export interface DirectoryOptions {
+  /** What time it is in the cloud. */
+  readonly clock: () => Date;
+  /** Milliseconds until a new object is known beyond the part of the directory that made it. */
+  readonly replicationDelay: number;
+}
+
+/** The directory's objects, and what may be seen of them at a moment. */
+export class DirectoryObjects {
+  readonly applications: Collection<Application>;
+  readonly servicePrincipals: Collection<ServicePrincipal>;
+  readonly users: Collection<User>;
+  readonly appRoleAssignments: Collection<AppRoleAssignment>;
+  readonly permissionGrants: Collection<PermissionGrant>;
+  readonly deletedApplications: Collection<Deleted<Application>>;
+  readonly deletedServicePrincipals: Collection<Deleted<ServicePrincipal>>;
+  readonly #store: Store;
+  readonly #options: DirectoryOptions;
+
+  constructor(store: Store, options: DirectoryOptions) {
+    this.#store = store;
+    this.#options = options;
+    this.applications = store.collection("application");
+    this.servicePrincipals = store.collection("servicePrincipal");
+    this.users = store.collection("user");
+    this.appRoleAssignments = store.collection("appRoleAssignment");
+    this.permissionGrants = store.collection("permissionGrant");
+    this.deletedApplications = store.collection("deletedApplication");
+    this.deletedServicePrincipals = store.collection("deletedServicePrincipal");
+  }
+
+  transaction<T>(work: () => T): T {
+    return this.#store.transaction(work);
+  }
+
+  now(): Date {
+    return this.#options.clock();
+  }
+
+  timestamp(): Timestamp {
+    return this.now().toISOString();
+  }
+
+  isReplicated({ createdAt }: { readonly createdAt: Timestamp }): boolean {
+    return this.now().getTime() - Date.parse(createdAt) >= this.#options.replicationDelay;
+  }
+
+  findPrincipal(objectId: string): Principal | undefined {
+    const servicePrincipal = this.servicePrincipals.get(objectId);
+    if (servicePrincipal !== undefined) return principal(servicePrincipal, "ServicePrincipal");
+    const user = this.users.get(objectId);
+    return user && principal(user, "User");
+  }
+
+  /**
+   * The principal that a request refers to.
+   *
+   * @throws {GraphError} 404 when it is not there or not yet replicated.
+   */
+  referencedPrincipal(objectId: string): Principal {
+    const found = this.findPrincipal(objectId);
+    if (found === undefined || !this.isReplicated(found)) throw notFound(objectId);
+    return found;
+  }
+
+  /** As {@link referencedPrincipal}, for a service principal. */
+  referencedServicePrincipal(objectId: string): ServicePrincipal {
+    const found = this.servicePrincipals.get(objectId);
+    if (found === undefined || !this.isReplicated(found)) throw notFound(objectId);
+    return found;
+  }
+}
+
+function principal(
+  { id, displayName, createdAt }: User | ServicePrincipal,
+  principalType: Principal["principalType"],
+): Principal {
+  return { objectId: id, principalType, displayName, createdAt };
+}
+
+/** Whether two ids are the same id; directory ids differ by more than letter case. */
+export function sameId(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}

@@ -1,0 +1,52 @@
+import type { Tags, TrackedResource } from "../resourceManager/resource.ts";
+
+export interface StreamColumn {
+  readonly name?: string | undefined;
+  /** One of string, int, long, real, boolean, datetime, dynamic. */
+  readonly type?: string | undefined;
+}
+
+export interface StreamDeclaration {
+  readonly columns?: readonly StreamColumn[] | undefined;
+}
+
+export interface LogAnalyticsDestination {
+  /** What data flows call it. */
+  readonly name?: string | undefined;
+  readonly workspaceResourceId?: string | undefined;
+}
+
+export interface Destinations {
+  readonly logAnalytics?: readonly LogAnalyticsDestination[] | undefined;
+}
+
+export interface DataFlow {
+  readonly streams?: readonly string[] | undefined;
+  /** Names of destinations. */
+  readonly destinations?: readonly string[] | undefined;
+  /** @default source */
+  readonly transformKql?: string | undefined;
+  /** `Custom-` and the name of the table. @default the stream itself */
+  readonly outputStream?: string | undefined;
+}
+
+/** @see https://learn.microsoft.com/azure/azure-monitor/data-collection/data-collection-rule-structure */
+export interface DataCollectionRuleRequest {
+  readonly location: string;
+  readonly description?: string | undefined;
+  /** Linux or Windows. */
+  readonly kind?: string | undefined;
+  readonly tags?: Tags | undefined;
+  readonly dataCollectionEndpointId?: string | undefined;
+  /** By name, which begins with `Custom-`. */
+  readonly streamDeclarations?: Readonly<Record<string, StreamDeclaration>> | undefined;
+  readonly destinations?: Destinations | undefined;
+  readonly dataFlows?: readonly DataFlow[] | undefined;
+}
+
+export interface DataCollectionRule extends DataCollectionRuleRequest, TrackedResource {
+  /** `dcr-` and 32 hexadecimal digits. */
+  readonly immutableId: string;
+}
+
+export const dataCollectionRuleType = "Microsoft.Insights/dataCollectionRules";

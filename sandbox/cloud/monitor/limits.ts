@@ -1,0 +1,36 @@
+/** What Azure Monitor allows. @see https://learn.microsoft.com/azure/azure-monitor/fundamentals/service-limits */
+export const limits = {
+  table: {
+    name: { min: 4, max: 63, pattern: /^[A-Za-z0-9-_]+$/ },
+    columns: 500,
+    columnName: { min: 2, max: 45, pattern: /^[A-Za-z][A-Za-z0-9_]*$/ },
+    retentionInDays: { min: 4, max: 730 },
+    totalRetentionInDays: { min: 4, max: 4383 },
+  },
+  rule: {
+    dataFlows: 10,
+    logAnalyticsDestinations: 10,
+    /** Characters. */
+    transformation: 15_360,
+    /** Characters. */
+    description: 256,
+    streamColumnName: /^[A-Za-z][A-Za-z0-9_-]*$/,
+  },
+} as const;
+
+/** Names that Azure Monitor keeps for columns of its own. @see https://learn.microsoft.com/azure/azure-monitor/logs/create-custom-table */
+export const reservedColumns: readonly string[] = [
+  "id",
+  "BilledSize",
+  "IsBillable",
+  "InvalidTimeGenerated",
+  "TenantId",
+  "Title",
+  "Type",
+  "UniqueId",
+  "_ItemId",
+  "_ResourceGroup",
+  "_ResourceId",
+  "_SubscriptionId",
+  "_TimeReceived",
+];

@@ -1,0 +1,133 @@
+import type { ArmErrorDetail } from "../resourceManager/armError.ts";
+import { normalizeLocation } from "../resourceManager/regions.ts";
+import { parseResourceId, sameResourceId } from "../resourceManager/resourceId.ts";
+import type { Resources } from "../resourceManager/resources.ts";
+import type { DataCollectionEndpoint } from "./dataCollectionEndpoints.ts";
+import { dataCollectionEndpointType } from "./dataCollectionEndpoints.ts";
+import type { DataCollectionRuleRequest, LogAnalyticsDestination } from "./dataCollectionRule.ts";
+import { DataFlowValidation } from "./dataFlowValidation.ts";
+import { limits } from "./limits.ts";
+import { streamFaults } from "./streamDeclarations.ts";
+import { workspaceType } from "./tables.ts";
+
+const kinds: readonly string[] = ["Linux", "Windows"];
+
+/** What Azure Monitor has against a data collection rule. */
+export class RuleValidation {
+  readonly #resources: Resources;
+  readonly #dataFlows: DataFlowValidation;
+
+  /** @param replicationDelay Milliseconds until a new table is known. */
+  constructor(resources: Resources, replicationDelay: number) {
+    this.#resources = resources;
+    this.#dataFlows = new DataFlowValidation(resources, replicationDelay);
+  }
+
+  faults(request: DataCollectionRuleRequest): ArmErrorDetail[] {
+    const faults = [
+      ...propertyFaults(request),
+      ...this.#endpointFaults(request),
+      ...this.#destinationFaults(request),
+      ...streamFaults(request.streamDeclarations ?? {}),
+      ...this.#dataFlows.references(request),
+    ];
+    // Tables and transformations make sense only where everything that a flow names is there.
+    return faults.length > 0 ? faults : this.#dataFlows.outputs(request);
+  }
+
+  // Azure's codes and words for what follows are not public: these say what the documentation says.
+
+  #endpointFaults({ dataCollectionEndpointId: id, location }: DataCollectionRuleRequest): ArmErrorDetail[] {
+    if (id === undefined) return [];
+    const fault = (message: string) => [
+      { code: "InvalidDataCollectionEndpoint", message, target: "Properties.DataCollectionEndpointId" },
+    ];
+    const type = parseResourceId(id)?.type ?? "";
+    if (!sameResourceId(type, dataCollectionEndpointType)) {
+      return fault(`'${id}' is not the resource id of a data collection endpoint.`);
+    }
+    const endpoint = this.#resources.ofType<DataCollectionEndpoint>(dataCollectionEndpointType).get(id);
+    if (endpoint === undefined) return fault(`Data collection endpoint '${id}' was not found.`);
+    if (normalizeLocation(endpoint.location) === normalizeLocation(location)) return [];
+    return fault(
+      `Data collection endpoint '${id}' is in region '${endpoint.location}': it must be in the same region as the data collection rule, '${location}'.`,
+    );
+  }
+
+  #destinationFaults({ destinations, location }: DataCollectionRuleRequest): ArmErrorDetail[] {
+    const workspaces = destinations?.logAnalytics ?? [];
+    const names = workspaces.map(({ name }) => name);
+    const most = limits.rule.logAnalyticsDestinations;
+    return [
+      ...(workspaces.length === 0 ? [tooFew("InvalidDestination", "Destinations", "Properties.Destinations")] : []),
+      ...(workspaces.length > most
+        ? [
+            tooMany(
+              "InvalidDestination",
+              "Log Analytics",
+              most,
+              workspaces.length,
+              "Properties.Destinations.LogAnalytics",
+            ),
+          ]
+        : []),
+      ...workspaces.flatMap((workspace, index) => {
+        const message = this.#workspaceFault(workspace, location) ?? nameFault(workspace.name, names, index);
+        const target = `Properties.Destinations.LogAnalytics[${index}]`;
+        return message === undefined ? [] : [{ code: "InvalidDestination", message, target }];
+      }),
+    ];
+  }
+
+  #workspaceFault({ workspaceResourceId: id }: LogAnalyticsDestination, location: string): string | undefined {
+    if (id === undefined) return "'Workspace Resource Id' must not be empty.";
+    if (!sameResourceId(parseResourceId(id)?.type ?? "", workspaceType)) {
+      return `'${id}' is not the resource id of a Log Analytics workspace.`;
+    }
+    const workspace = this.#resources.find(id);
+    if (workspace === undefined) return `Log Analytics workspace '${id}' was not found.`;
+    if (normalizeLocation(workspace.location) === normalizeLocation(location)) return undefined;
+    return `Log Analytics workspace '${id}' is in region '${workspace.location}': it must be in the same region as the data collection rule, '${location}'.`;
+  }
+}
+
+function nameFault(name: string | undefined, all: readonly (string | undefined)[], index: number): string | undefined {
+  if (name === undefined || name === "") return "'Name' must not be empty.";
+  return all.indexOf(name) === index ? undefined : `Destination name '${name}' is not unique.`;
+}
+
+function propertyFaults({ description, kind, dataFlows = [] }: DataCollectionRuleRequest): ArmErrorDetail[] {
+  const { description: longest, dataFlows: most } = limits.rule;
+  return [
+    ...(description !== undefined && description.length > longest
+      ? [tooLong("InvalidProperty", "Description", longest, description.length, "Properties.Description")]
+      : []),
+    ...(kind !== undefined && !kinds.includes(kind)
+      ? [{ code: "InvalidProperty", message: `'Kind' is invalid: '${kind}'.`, target: "Kind" }]
+      : []),
+    ...(dataFlows.length === 0 ? [tooFew("InvalidDataFlow", "Data Flows", "Properties.DataFlows")] : []),
+    ...(dataFlows.length > most
+      ? [tooMany("InvalidDataFlow", "Data Flows", most, dataFlows.length, "Properties.DataFlows")]
+      : []),
+  ];
+}
+
+function tooFew(code: string, name: string, target: string): ArmErrorDetail {
+  return { code, message: `'${name}' item count should be 1 or more. Specified list has 0 items.`, target };
+}
+
+function tooMany(code: string, name: string, most: number, found: number, target: string): ArmErrorDetail {
+  return {
+    code,
+    message: `'${name}' item count should be ${most} or less. Specified list has ${found} items.`,
+    target,
+  };
+}
+
+export function tooLong(code: string, name: string, longest: number, found: number, target: string): ArmErrorDetail {
+  return {
+    code,
+    message: `'${name}' length should be ${longest} characters or less. Specified value has ${found} characters.`,
+    target,
+  };
+}

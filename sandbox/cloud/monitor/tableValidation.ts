@@ -1,0 +1,114 @@
+import { ArmError } from "../resourceManager/armError.ts";
+import { isTableColumnType } from "./columnTypes.ts";
+import { limits, reservedColumns } from "./limits.ts";
+import { type Column, isDefault, type Table, type TableRequest, type TableSchema, tableNotFound } from "./tables.ts";
+
+/**
+ * Refuses a table as Azure does. Where its own words are not public, the refusal says what the documentation says.
+ *
+ * @param before The table as it is, when there is one.
+ * @see https://learn.microsoft.com/azure/azure-monitor/logs/create-custom-table
+ */
+export function checkTable(name: string, request: TableRequest, before: Table | undefined): void {
+  checkName(name);
+  checkSchema(name, request.schema ?? {}, before);
+  checkPlan(request);
+  checkRetention(request);
+}
+
+function checkName(name: string): void {
+  const { min, max, pattern } = limits.table.name;
+  if (name.length < min || name.length > max || !pattern.test(name)) {
+    throw new ArmError(
+      400,
+      "InvalidParameter",
+      `Table name '${name}' is invalid: it has ${min} to ${max} letters, digits, '-' and '_'.`,
+    );
+  }
+  // Any other name is taken for one of Azure's own tables, and this workspace has none of them.
+  if (!name.endsWith("_CL")) throw tableNotFound(name);
+}
+
+function checkSchema(name: string, schema: TableSchema, before: Table | undefined): void {
+  const columns = schema.columns ?? [];
+  const faults = [
+    ...(schema.name !== undefined && schema.name !== name
+      ? [`Schema name '${schema.name}' differs from table name '${name}'`]
+      : []),
+    ...(columns.some((column) => column.name === "TimeGenerated")
+      ? []
+      : ["MSG 1005: Table missing mandatory 'TimeGenerated' column"]),
+    ...(columns.length > limits.table.columns ? [`Table has more than ${limits.table.columns} columns`] : []),
+    ...columns.flatMap((column) => columnFaults(column)),
+    ...repeated(columns).map((column) => `Column '${column}' is defined more than once`),
+    ...typeChanges(columns, before),
+  ];
+  if (faults.length === 0) return;
+  throw new ArmError(
+    400,
+    "InvalidParameter",
+    `User provided schema is invalid, due to - HttpClient: Response status code does not indicate success - 400 (Bad Request), due to reason - [Table validation failed with following ${faults.length} errors: ${faults.join(" ;")}].`,
+  );
+}
+
+function columnFaults({ name, type, dataTypeHint }: Column): string[] {
+  const { min, max, pattern } = limits.table.columnName;
+  const tooShortOrLong = name.length < min || name.length > max;
+  // Column names are case-sensitive: `Id` is free.
+  const reserved = reservedColumns.includes(name);
+  const knownType = isTableColumnType(type);
+  return [
+    ...(tooShortOrLong ? [`Column name '${name}' must have ${min} to ${max} characters`] : []),
+    ...(pattern.test(name) || reserved
+      ? []
+      : [`Column name '${name}' must start with a letter and have letters, digits and underscores only`]),
+    ...(reserved ? [`Column name '${name}' is reserved`] : []),
+    ...(knownType ? [] : [`Column '${name}' has invalid type '${type}'`]),
+    ...(knownType && name === "TimeGenerated" && type !== "dateTime"
+      ? ["Column 'TimeGenerated' must be of type dateTime"]
+      : []),
+    // Observed for every value that the specification allows.
+    ...(dataTypeHint === undefined ? [] : ["MSG 1011: Invalid value provided for data type hint"]),
+  ];
+}
+
+function repeated(columns: readonly Column[]): string[] {
+  const names = columns.map(({ name }) => name);
+  return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
+}
+
+function typeChanges(columns: readonly Column[], before: Table | undefined): string[] {
+  const known = new Map(before?.schema?.columns?.map(({ name, type }) => [name, type]));
+  return columns
+    .filter(({ name, type }) => (known.get(name) ?? type) !== type)
+    .map(({ name, type }) => `Type of column '${name}' cannot change from '${known.get(name)}' to '${type}'`);
+}
+
+function checkPlan({ plan, retentionInDays }: TableRequest): void {
+  if (plan !== undefined && plan !== "Analytics" && plan !== "Basic") {
+    throw new ArmError(400, "InvalidParameter", `Table plan '${plan}' is invalid: it is 'Analytics' or 'Basic'.`);
+  }
+  if (plan === "Basic" && !isDefault(retentionInDays)) {
+    throw new ArmError(400, "InvalidParameter", "Retention of a table of the plan 'Basic' cannot be set.");
+  }
+}
+
+function checkRetention({ retentionInDays, totalRetentionInDays }: TableRequest): void {
+  checkDays("RetentionInDays", retentionInDays, limits.table.retentionInDays);
+  checkDays("TotalRetentionInDays", totalRetentionInDays, limits.table.totalRetentionInDays);
+  if (isDefault(retentionInDays) || isDefault(totalRetentionInDays) || totalRetentionInDays >= retentionInDays) return;
+  throw new ArmError(
+    400,
+    "InvalidParameter",
+    `'TotalRetentionInDays' must not be less than 'RetentionInDays': ${totalRetentionInDays} is less than ${retentionInDays}.`,
+  );
+}
+
+function checkDays(property: string, days: number | undefined, { min, max }: { min: number; max: number }): void {
+  if (isDefault(days) || (Number.isInteger(days) && days >= min && days <= max)) return;
+  throw new ArmError(
+    400,
+    "InvalidParameter",
+    `'${property}' property doesn't match expected values: it is ${days}, not -1 or ${min} to ${max}.`,
+  );
+}

@@ -1,0 +1,2 @@
+/** What time it is in the cloud. */
+export type Clock = () => Date;

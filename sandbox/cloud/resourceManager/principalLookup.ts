@@ -1,0 +1,20 @@
+/** Someone or something of the directory that can be given a role. */
+export interface Principal {
+  readonly objectId: string;
+  readonly principalType: "ServicePrincipal" | "User" | "Group";
+  /** RFC 3339. */
+  readonly createdAt: string;
+}
+
+/** What Azure Resource Manager asks of the directory. */
+export interface PrincipalLookup {
+  readonly tenantId: string;
+  findPrincipal(objectId: string): Principal | undefined;
+  /** Whether the principal has reached the region that decides on role assignments. */
+  isReplicated(principal: Principal): boolean;
+  addManagedIdentity(identity: {
+    readonly objectId: string;
+    readonly displayName: string;
+    readonly resourceId: string;
+  }): void;
+}

@@ -1,0 +1,46 @@
+/** The regions of Azure's public cloud in which Azure Monitor collects data. */
+export const regions: readonly string[] = [
+  "australiacentral",
+  "australiaeast",
+  "australiasoutheast",
+  "brazilsouth",
+  "canadacentral",
+  "canadaeast",
+  "centralindia",
+  "centralus",
+  "eastasia",
+  "eastus",
+  "eastus2",
+  "francecentral",
+  "germanywestcentral",
+  "israelcentral",
+  "italynorth",
+  "japaneast",
+  "japanwest",
+  "koreacentral",
+  "northcentralus",
+  "northeurope",
+  "norwayeast",
+  "polandcentral",
+  "qatarcentral",
+  "southafricanorth",
+  "southcentralus",
+  "southeastasia",
+  "southindia",
+  "spaincentral",
+  "swedencentral",
+  "switzerlandnorth",
+  "uaenorth",
+  "uksouth",
+  "ukwest",
+  "westcentralus",
+  "westeurope",
+  "westus",
+  "westus2",
+  "westus3",
+];
+
+/** `West Europe` and `westeurope` are the same place. */
+export function normalizeLocation(location: string): string {
+  return location.replaceAll(" ", "").toLowerCase();
+}

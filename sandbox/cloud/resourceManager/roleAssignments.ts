@@ -1,0 +1,216 @@
+import { ArmError } from "./armError.ts";
+import type { PrincipalLookup } from "./principalLookup.ts";
+import { parseResourceId, resourceId, sameResourceId } from "./resourceId.ts";
+import { type Resources, roleAssignmentType } from "./resources.ts";
+import { type RoleDefinition, roleDefinitions } from "./roleDefinitions.ts";
+
+export interface RoleAssignmentRequest {
+  /** Of a role definition, in its subscription or without one. */
+  readonly roleDefinitionId: string;
+  /** Object id, not application id. */
+  readonly principalId: string;
+  /** Given, Azure does not wait for the principal to be replicated. @default found in the directory */
+  readonly principalType?: string | undefined;
+  readonly description?: string | undefined;
+  readonly condition?: string | undefined;
+  readonly conditionVersion?: string | undefined;
+}
+
+export interface RoleAssignment extends RoleAssignmentRequest {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly scope: string;
+  readonly principalType: string;
+  readonly createdOn: string;
+  readonly updatedOn: string;
+  readonly createdBy: string;
+  readonly updatedBy: string;
+}
+
+const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const definitionPath =
+  /^\/(?:subscriptions\/([^/]+)\/)?providers\/Microsoft\.Authorization\/roleDefinitions\/([0-9a-f-]{36})$/i;
+
+/**
+ * Who may do what, where.
+ *
+ * @see https://learn.microsoft.com/rest/api/authorization/role-assignments
+ */
+export class RoleAssignments {
+  readonly #resources: Resources;
+  readonly #principals: PrincipalLookup;
+
+  constructor(resources: Resources, principals: PrincipalLookup) {
+    this.#resources = resources;
+    this.#principals = principals;
+  }
+
+  /**
+   * Creates the assignment, or changes its description or condition.
+   *
+   * @param scope Resource id of what the role is given on.
+   * @param name GUID, unique in the tenant.
+   * @throws {ArmError} As Azure refuses.
+   */
+  put(scope: string, name: string, request: RoleAssignmentRequest): RoleAssignment {
+    return this.#resources.transaction(() => {
+      if (!guid.test(name)) throw invalidName(name);
+      const { subscriptionId } = this.#resources.resolve(scope);
+      const definition = this.#definition(request.roleDefinitionId, subscriptionId);
+      if (!guid.test(request.principalId)) throw invalidPrincipalId();
+      requireConditionVersion(request);
+      const before = this.#assignments
+        .list()
+        .find((assignment) => assignment.name.toLowerCase() === name.toLowerCase());
+      if (before !== undefined && !isSameGrant(before, { ...request, scope }, definition)) throw updateNotPermitted();
+      const principalType = before?.principalType ?? this.#principalType(request);
+      if (before === undefined) this.#requireNew(scope, request.principalId, definition);
+      const now = this.#resources.now();
+      const id = resourceId(scope, roleAssignmentType, name);
+      const assignment: RoleAssignment = {
+        ...request,
+        id: before?.id ?? id,
+        name: before?.name ?? name,
+        type: roleAssignmentType,
+        scope: before?.scope ?? scope,
+        principalType,
+        createdOn: before?.createdOn ?? now,
+        updatedOn: now,
+        createdBy: before?.createdBy ?? this.#resources.author,
+        updatedBy: this.#resources.author,
+      };
+      this.#assignments.put(id, assignment);
+      return assignment;
+    });
+  }
+
+  get(id: string): RoleAssignment | undefined {
+    return this.#assignments.get(id);
+  }
+
+  /** Whether there was such an assignment; Azure answers a missing one with success. */
+  remove(id: string): boolean {
+    return this.#resources.transaction(() => this.#assignments.remove(id));
+  }
+
+  list(): RoleAssignment[] {
+    return this.#assignments.list();
+  }
+
+  get #assignments() {
+    return this.#resources.ofType<RoleAssignment>(roleAssignmentType);
+  }
+
+  #definition(id: string, subscriptionId: string): RoleDefinition {
+    const [, definitionSubscription = subscriptionId, name] = definitionPath.exec(id) ?? [];
+    if (name === undefined) {
+      throw new ArmError(400, "BadRequestFormat", "The request was incorrectly formatted.");
+    }
+    const found = findRoleDefinition(id);
+    if (found === undefined || !sameResourceId(definitionSubscription, subscriptionId)) {
+      throw new ArmError(
+        404,
+        "RoleDefinitionDoesNotExist",
+        `The specified role definition with ID '${withoutDashes(name)}' does not exist.`,
+      );
+    }
+    return found;
+  }
+
+  #principalType(request: RoleAssignmentRequest): string {
+    const principal = this.#principals.findPrincipal(request.principalId);
+    // Told the right type, Azure does not ask the directory, and need not wait for it.
+    const asksDirectory = request.principalType !== principal?.principalType;
+    if (principal === undefined || (asksDirectory && !this.#principals.isReplicated(principal))) {
+      throw principalNotFound(request.principalId, this.#principals.tenantId);
+    }
+    if (request.principalType !== undefined && request.principalType !== principal.principalType) {
+      throw new ArmError(
+        400,
+        "UnmatchedPrincipalType",
+        `The PrincipalId '${withoutDashes(request.principalId)}' has type '${principal.principalType}' , which is different from specified PrinciaplType '${request.principalType}'.`,
+      );
+    }
+    return principal.principalType;
+  }
+
+  #requireNew(scope: string, principalId: string, definition: RoleDefinition): void {
+    const twin = this.#assignments.list().find((other) => isSameGrant(other, { scope, principalId }, definition));
+    if (twin === undefined) return;
+    throw new ArmError(
+      409,
+      "RoleAssignmentExists",
+      `The role assignment already exists. The ID of the existing role assignment is ${withoutDashes(twin.name)}.`,
+    );
+  }
+}
+
+/** @param id With or without a subscription. */
+export function findRoleDefinition(id: string): RoleDefinition | undefined {
+  const name = definitionPath.exec(id)?.[2]?.toLowerCase();
+  return roleDefinitions.find((definition) => definition.name === name);
+}
+
+/** The form in which Azure gives a role definition's id back. */
+export function roleDefinitionId(assignment: RoleAssignment): string {
+  const subscription = parseResourceId(assignment.scope)?.subscriptionId ?? "";
+  const name = findRoleDefinition(assignment.roleDefinitionId)?.name ?? "";
+  return `/subscriptions/${subscription}/providers/Microsoft.Authorization/roleDefinitions/${name}`;
+}
+
+function isSameGrant(
+  assignment: RoleAssignment,
+  { scope, principalId }: { readonly scope: string; readonly principalId: string },
+  definition: RoleDefinition,
+): boolean {
+  return (
+    sameResourceId(assignment.scope, scope) &&
+    sameResourceId(assignment.principalId, principalId) &&
+    findRoleDefinition(assignment.roleDefinitionId) === definition
+  );
+}
+
+/** Azure leaves the dashes out of the ids in its refusals. */
+function withoutDashes(id: string): string {
+  return id.replaceAll("-", "");
+}
+
+function invalidName(name: string): ArmError {
+  return new ArmError(
+    400,
+    "InvalidRoleAssignmentId",
+    `The role assignment ID '${name}' is not valid. The role assignment ID must be a GUID.`,
+  );
+}
+
+function invalidPrincipalId(): ArmError {
+  return new ArmError(400, "InvalidPrincipalId", "A valid principal ID must be provided for role assignment.");
+}
+
+function updateNotPermitted(): ArmError {
+  return new ArmError(
+    400,
+    "RoleAssignmentUpdateNotPermitted",
+    "Tenant ID, application ID, principal ID, and scope are not allowed to be updated.",
+  );
+}
+
+function principalNotFound(principalId: string, tenantId: string): ArmError {
+  return new ArmError(
+    400,
+    "PrincipalNotFound",
+    `Principal ${withoutDashes(principalId)} does not exist in the directory ${tenantId}. Check that you have the correct principal ID. If you are creating this principal and then immediately assigning a role, this error might be related to a replication delay. In this case, set the role assignment principalType property to a value, such as ServicePrincipal, User, or Group. See https://aka.ms/docs-principaltype`,
+  );
+}
+
+function requireConditionVersion({ condition, conditionVersion }: RoleAssignmentRequest): void {
+  if (condition === undefined && conditionVersion === undefined) return;
+  if (condition !== undefined && conditionVersion === "2.0") return;
+  // Documented is only that 2.0 is the one accepted version: code and words are ours.
+  throw new ArmError(
+    400,
+    "InvalidRoleAssignmentCondition",
+    "A condition needs conditionVersion '2.0', and a conditionVersion needs a condition.",
+  );
+}

@@ -1,0 +1,106 @@
+import { resourceId } from "../../cloud/resourceManager/resourceId.ts";
+import type { ResourceManager } from "../../cloud/resourceManager/resourceManager.ts";
+import { roleAssignmentType } from "../../cloud/resourceManager/resources.ts";
+import {
+  type RoleAssignment,
+  type RoleAssignmentRequest,
+  roleDefinitionId,
+} from "../../cloud/resourceManager/roleAssignments.ts";
+import type { Properties, ResourceType } from "../resourceType.ts";
+import { alreadyExists } from "./azureCalls.ts";
+import { notSimulated } from "./checks.ts";
+import { autoNames, withName } from "./defaults.ts";
+import { requiredText, text, toProperties } from "./values.ts";
+
+const changeable = ["roleDefinitionId", "principalType", "description", "condition", "conditionVersion"];
+
+/**
+ * Who may do what, where. As in azure-native, another scope or principal makes a new assignment, and another
+ * role, which Azure does not allow, is found out when Azure refuses it.
+ *
+ * @see https://www.pulumi.com/registry/packages/azure-native/api-docs/authorization/roleassignment/
+ */
+export function roleAssignment({ roleAssignments }: ResourceManager): ResourceType {
+  return {
+    inputs: {
+      condition: { type: "string" },
+      conditionVersion: { type: "string" },
+      delegatedManagedIdentityResourceId: { type: "string" },
+      description: { type: "string" },
+      principalId: { type: "string", required: true },
+      principalType: { type: "string" },
+      roleAssignmentName: { type: "string" },
+      roleDefinitionId: { type: "string", required: true },
+      scope: { type: "string", required: true },
+    },
+    computed: ["azureApiVersion", "createdBy", "createdOn", "name", "principalType", "type", "updatedBy", "updatedOn"],
+    computedFrom: { updatedBy: changeable, updatedOn: changeable },
+    replaceOn: ["scope", "roleAssignmentName", "principalId"],
+    deleteBeforeReplace: true,
+    normalize: (inputs, context) => withName(inputs, "roleAssignmentName", context, autoNames.uuid),
+    check: (inputs) => notSimulated(inputs, ["delegatedManagedIdentityResourceId"]),
+    create(inputs) {
+      const scope = scopeOf(inputs);
+      const name = requiredText(inputs, "roleAssignmentName");
+      const id = resourceId(scope, roleAssignmentType, name);
+      if (roleAssignments.get(id) !== undefined) throw alreadyExists(id);
+      const assignment = roleAssignments.put(scope, name, request(inputs));
+      return { id: assignment.id, outputs: outputs(assignment) };
+    },
+    read(id, state) {
+      const assignment = roleAssignments.get(id);
+      if (assignment === undefined) return undefined;
+      const { scope, name, principalId, principalType, description, condition, conditionVersion } = assignment;
+      const found = toProperties({
+        scope: state === undefined || scopeOf(state.inputs) !== scope ? scope : state.inputs["scope"],
+        roleAssignmentName: name,
+        roleDefinitionId: assignment.roleDefinitionId,
+        principalId,
+        // Found in the directory by Azure, so it is no input that the program has dropped.
+        principalType: state === undefined || Object.hasOwn(state.inputs, "principalType") ? principalType : undefined,
+        description,
+        condition,
+        conditionVersion,
+      });
+      return { inputs: found, outputs: outputs(assignment) };
+    },
+    update: (_id, inputs) =>
+      outputs(roleAssignments.put(scopeOf(inputs), requiredText(inputs, "roleAssignmentName"), request(inputs))),
+    remove(id) {
+      roleAssignments.remove(id);
+    },
+  };
+}
+
+/** Scopes may be written without the leading slash. */
+function scopeOf(inputs: Properties): string {
+  return `/${requiredText(inputs, "scope").replace(/^\/+/, "")}`;
+}
+
+function request(inputs: Properties): RoleAssignmentRequest {
+  return {
+    roleDefinitionId: requiredText(inputs, "roleDefinitionId"),
+    principalId: requiredText(inputs, "principalId"),
+    principalType: text(inputs, "principalType"),
+    description: text(inputs, "description"),
+    condition: text(inputs, "condition"),
+    conditionVersion: text(inputs, "conditionVersion"),
+  };
+}
+
+function outputs(assignment: RoleAssignment): Properties {
+  const { name, type, scope, principalId, principalType, createdOn, updatedOn, createdBy, updatedBy } = assignment;
+  return toProperties({
+    azureApiVersion: "2022-04-01",
+    name,
+    type,
+    scope,
+    principalId,
+    principalType,
+    roleDefinitionId: roleDefinitionId(assignment),
+    createdOn,
+    updatedOn,
+    createdBy,
+    updatedBy,
+  });
+}

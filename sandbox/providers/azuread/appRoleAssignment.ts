@@ -1,0 +1,60 @@
+import type { Cloud } from "../../cloud/cloud.ts";
+import { sameId } from "../../cloud/directory/objects.ts";
+import type { AppRoleAssignment } from "../../cloud/directory/types.ts";
+import { text } from "../protocol/inputs.ts";
+import type { Properties, ResourceType } from "../resourceType.ts";
+import { checkText, uuid } from "./checks.ts";
+import { graph } from "./errors.ts";
+import { parseResourceId, resourceId } from "./ids.ts";
+
+const inputNames = ["appRoleId", "principalObjectId", "resourceObjectId"] as const;
+
+/** azuread:index/appRoleAssignment:AppRoleAssignment */
+export function appRoleAssignmentType({ directory }: Cloud): ResourceType {
+  return {
+    inputs: Object.fromEntries(inputNames.map((name) => [name, { type: "string", required: true }])),
+    computed: ["principalDisplayName", "principalType", "resourceDisplayName"],
+    replaceOn: inputNames,
+    check: (inputs) => inputNames.flatMap((name) => checkText(name, inputs[name], uuid)),
+    same: (_property, before, after) =>
+      typeof before === "string" && typeof after === "string" && sameId(before, after),
+
+    create(inputs) {
+      const [appRoleId = "", principalId = "", resourceObjectId = ""] = inputNames.map((name) => text(inputs, name));
+      const summary =
+        directory.servicePrincipals.get(resourceObjectId) === undefined
+          ? `Service principal not found for resource (Object ID: "${resourceObjectId}")`
+          : "Could not create app role assignment";
+      const assignment = graph(summary, () =>
+        directory.appRoleAssignments.create({ appRoleId, principalId, resourceId: resourceObjectId }),
+      );
+      return {
+        id: resourceId("ServicePrincipalIdAppRoleAssignedTo", assignment.resourceId, assignment.id),
+        outputs: outputsOf(assignment),
+      };
+    },
+
+    read(id) {
+      const [, assignmentId = ""] = parseResourceId("ServicePrincipalIdAppRoleAssignedTo", id);
+      const assignment = directory.appRoleAssignments.get(assignmentId);
+      if (assignment === undefined) return undefined;
+      return {
+        inputs: {
+          appRoleId: assignment.appRoleId,
+          principalObjectId: assignment.principalId,
+          resourceObjectId: assignment.resourceId,
+        },
+        outputs: outputsOf(assignment),
+      };
+    },
+
+    remove(id) {
+      const [, assignmentId = ""] = parseResourceId("ServicePrincipalIdAppRoleAssignedTo", id);
+      graph("Deleting app role assignment", () => directory.appRoleAssignments.remove(assignmentId));
+    },
+  };
+}
+
+function outputsOf({ principalDisplayName, principalType, resourceDisplayName }: AppRoleAssignment): Properties {
+  return { principalDisplayName, principalType, resourceDisplayName };
+}

@@ -1,0 +1,141 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Cloud } from "../../cloud/cloud.ts";
+import { sameId } from "../../cloud/directory/objects.ts";
+import type { Application, ApplicationProperties } from "../../cloud/directory/types.ts";
+import { flag, present } from "../protocol/inputs.ts";
+import type { Properties, ResourceType, State, Value } from "../resourceType.ts";
+import { checkApplicationInputs } from "./applicationChecks.ts";
+import { toApplication, toApplicationInputs } from "./applicationMapping.ts";
+import { applicationSchema } from "./applicationSchema.ts";
+import { graph } from "./errors.ts";
+import { parseResourceId, resourceId } from "./ids.ts";
+import { idsByValue } from "./permissionOutputs.ts";
+import { featureTagsOf } from "./tags.ts";
+
+/** azuread:index/application:Application */
+export function applicationType({ directory }: Cloud): ResourceType {
+  return {
+    inputs: applicationSchema,
+    computed: [
+      "appRoleIds",
+      "clientId",
+      "disabledByMicrosoft",
+      "featureTags",
+      "logoUrl",
+      "oauth2PermissionScopeIds",
+      "objectId",
+      "publisherDomain",
+      "tags",
+      "templateId",
+    ],
+    computedFrom: {
+      appRoleIds: ["appRoles"],
+      oauth2PermissionScopeIds: ["api"],
+      featureTags: ["tags"],
+      tags: ["featureTags"],
+    },
+    replaceOn: ["templateId"],
+    normalize: (inputs) => ({ signInAudience: "AzureADMyOrg", ...inputs }),
+    check: checkApplicationInputs,
+    same: sameApplicationInput,
+
+    create(inputs) {
+      refuseDuplicateName(inputs, undefined);
+      const application = graph("Could not create application", () =>
+        directory.applications.create(toApplication(inputs)),
+      );
+      return { id: resourceId("Application", application.id), outputs: outputsOf(application, inputs) };
+    },
+
+    read(id, state) {
+      const [objectId] = parseResourceId("Application", id);
+      const application = directory.applications.get(objectId);
+      return application && stateOf(application, state);
+    },
+
+    update(id, inputs) {
+      const [objectId] = parseResourceId("Application", id);
+      refuseDuplicateName(inputs, objectId);
+      const application = graph(`Could not update application with object ID: "${objectId}"`, () =>
+        change(objectId, toApplication(inputs)),
+      );
+      return outputsOf(application, inputs);
+    },
+
+    remove(id) {
+      const [objectId] = parseResourceId("Application", id);
+      graph(`deleting Application (Application: "${objectId}")`, () => directory.applications.remove(objectId));
+    },
+  };
+
+  /** Permissions that change or go are disabled first, which Graph demands. */
+  function change(objectId: string, after: ApplicationProperties): Application {
+    const before = directory.applications.get(objectId);
+    if (before !== undefined) {
+      const appRoles = disabledWhereChanged(before.appRoles, after.appRoles);
+      const scopes = disabledWhereChanged(before.api.oauth2PermissionScopes, after.api.oauth2PermissionScopes);
+      const disabled = { ...before, appRoles, api: { ...before.api, oauth2PermissionScopes: scopes } };
+      if (!isDeepStrictEqual(disabled, before)) directory.applications.update(objectId, disabled);
+    }
+    return directory.applications.update(objectId, after);
+  }
+
+  function refuseDuplicateName(inputs: Properties, objectId: string | undefined): void {
+    if (flag(inputs, "preventDuplicateNames") !== true) return;
+    const existing = directory.applications
+      .list()
+      .find(({ id, displayName }) => id !== objectId && displayName === inputs["displayName"]);
+    if (existing === undefined) return;
+    throw new Error(
+      `An existing "azuread_application" with name "${existing.displayName}" (ID: "${existing.id}") was found and \`prevent_duplicate_names\` was specified: To be managed via Terraform, this resource needs to be imported into the State. Please see the resource documentation for "azuread_application" for more information.`,
+    );
+  }
+}
+
+function disabledWhereChanged<Permission extends { readonly id: string; readonly isEnabled: boolean }>(
+  before: readonly Permission[],
+  after: readonly Permission[],
+): Permission[] {
+  return before.map((permission) => {
+    const kept = after.find(({ id }) => sameId(id, permission.id));
+    return isDeepStrictEqual(kept, permission) ? permission : { ...permission, isEnabled: false };
+  });
+}
+
+/** Two values are the same when Graph would be told the same for them. */
+function sameApplicationInput(property: string, before: Value, after: Value): boolean {
+  if (property === "preventDuplicateNames") return (before ?? false) === (after ?? false);
+  const told = (value: Value) => {
+    const inputs: Properties = value === null ? {} : { [property]: value };
+    return toApplication(inputs);
+  };
+  return Object.hasOwn(applicationSchema, property) && isDeepStrictEqual(told(before), told(after));
+}
+
+function outputsOf(application: Application, inputs: Properties): Properties {
+  return {
+    appRoleIds: idsByValue(application.appRoles),
+    clientId: application.appId,
+    disabledByMicrosoft: "",
+    ...(Object.hasOwn(inputs, "featureTags") ? {} : { featureTags: featureTagsOf(application.tags) }),
+    logoUrl: "",
+    oauth2PermissionScopeIds: idsByValue(application.api.oauth2PermissionScopes),
+    objectId: application.id,
+    publisherDomain: application.publisherDomain,
+    ...(Object.hasOwn(inputs, "tags") ? {} : { tags: [...application.tags] }),
+    templateId: "",
+  };
+}
+
+function stateOf(application: Application, state: State | undefined): State {
+  const { tags, ...rest } = toApplicationInputs(application);
+  const known = state?.inputs ?? {};
+  const byFeature = Object.hasOwn(known, "featureTags");
+  const inputs = present({
+    ...rest,
+    featureTags: byFeature ? featureTagsOf(application.tags) : undefined,
+    tags: byFeature ? undefined : tags,
+    preventDuplicateNames: known["preventDuplicateNames"],
+  });
+  return { inputs, outputs: outputsOf(application, inputs) };
+}

@@ -1,0 +1,118 @@
+import type { Cloud } from "../../cloud/cloud.ts";
+import { sameId } from "../../cloud/directory/objects.ts";
+import type { PasswordCredential } from "../../cloud/directory/types.ts";
+import { present, text } from "../protocol/inputs.ts";
+import type { Properties, ResourceType, Value } from "../resourceType.ts";
+import { checkPasswordDates } from "./applicationChecks.ts";
+import { checkText } from "./checks.ts";
+import { graph } from "./errors.ts";
+import { invalidResourceId, matchResourceId, parsePasswordId, parseResourceId, passwordId, resourceId } from "./ids.ts";
+
+/** azuread:index/applicationPassword:ApplicationPassword */
+export function applicationPasswordType({ directory }: Cloud): ResourceType {
+  return {
+    inputs: {
+      applicationId: { type: "string", required: true },
+      displayName: { type: "string" },
+      endDate: { type: "string" },
+      endDateRelative: { type: "string" },
+      rotateWhenChanged: { type: "map", values: { type: "string" } },
+      startDate: { type: "string" },
+    },
+    computed: ["displayName", "endDate", "keyId", "startDate", "value"],
+    secretOutputs: ["value"],
+    replaceOn: ["applicationId", "displayName", "endDate", "endDateRelative", "rotateWhenChanged", "startDate"],
+    same,
+
+    check: (inputs) => [
+      ...checkText("applicationId", inputs["applicationId"], (id) =>
+        matchResourceId("Application", id) === undefined ? invalidResourceId("Application", id) : undefined,
+      ),
+      ...checkPasswordDates(inputs),
+    ],
+
+    create(inputs) {
+      const [objectId] = parseResourceId("Application", text(inputs, "applicationId") ?? "");
+      const name = `Application (Application: "${objectId}")`;
+      if (directory.applications.get(objectId) === undefined) throw new Error(`${name} was not found`);
+      const { credential, secretText } = graph(`Adding password for ${name}`, () =>
+        directory.applications.addPassword(objectId, newPassword(inputs)),
+      );
+      return {
+        id: passwordId(objectId, credential.keyId),
+        outputs: { ...outputsOf(credential, inputs), value: secretText },
+      };
+    },
+
+    read(id, state) {
+      const { applicationObjectId, keyId } = parsePasswordId(id);
+      if (state === undefined) throw new Error("resource azuread_application_password doesn't support import");
+      const credential = directory.applications
+        .get(applicationObjectId)
+        ?.passwordCredentials.find((each) => sameId(each.keyId, keyId));
+      if (credential === undefined) return undefined;
+      const inputs = present({
+        ...state.inputs,
+        applicationId: resourceId("Application", applicationObjectId),
+        ...given(state.inputs, { displayName: credential.displayName, ...datesOf(credential) }),
+      });
+      return {
+        inputs,
+        outputs: present({ ...outputsOf(credential, inputs), value: state.outputs["value"] }),
+      };
+    },
+
+    remove(id) {
+      const { applicationObjectId, keyId } = parsePasswordId(id);
+      graph(`Removing password credential "${keyId}" from Application (Application: "${applicationObjectId}")`, () =>
+        directory.applications.removePassword(applicationObjectId, keyId),
+      );
+    },
+  };
+}
+
+/** Dates are the same when they are the same moment, and no rotation is asked for by no values. */
+function same(property: string, before: Value, after: Value): boolean {
+  if (property === "rotateWhenChanged") return [before, after].every((value) => Object.keys(value ?? {}).length === 0);
+  if (typeof before !== "string" || typeof after !== "string") return false;
+  if (property === "applicationId") return sameId(before, after);
+  return property.endsWith("Date") && Date.parse(before) === Date.parse(after);
+}
+
+function newPassword(inputs: Properties) {
+  const [displayName, start, end] = ["displayName", "startDate", "endDate"].map((name) => text(inputs, name));
+  const relative = text(inputs, "endDateRelative");
+  const expiry = relative === undefined ? end : after(start ?? new Date().toISOString(), relative);
+  return {
+    ...(displayName !== undefined && { displayName }),
+    ...(start !== undefined && { startDateTime: start }),
+    ...(expiry !== undefined && { endDateTime: expiry }),
+  };
+}
+
+/** @param duration As Go writes it, such as `2400h30m`. */
+function after(start: string, duration: string): string {
+  const units = { h: 3_600_000, m: 60_000, s: 1000 } as const;
+  const parts = [...duration.matchAll(/(\d+(?:\.\d+)?)([hms])/g)];
+  if (parts.length === 0 || parts.map(([part]) => part).join("") !== duration) {
+    throw new Error(`Unable to parse \`end_date_relative\` ("${duration}") as a duration`);
+  }
+  const milliseconds = parts.reduce((sum, [, count, unit]) => {
+    return sum + Number(count) * (unit === "h" ? units.h : unit === "m" ? units.m : units.s);
+  }, 0);
+  return new Date(Date.parse(start) + milliseconds).toISOString();
+}
+
+function datesOf({ startDateTime, endDateTime }: PasswordCredential): Properties {
+  return { startDate: startDateTime, endDate: endDateTime };
+}
+
+function outputsOf(credential: PasswordCredential, inputs: Properties): Properties {
+  const known: Properties = { displayName: credential.displayName, keyId: credential.keyId, ...datesOf(credential) };
+  return Object.fromEntries(Object.entries(known).filter(([name]) => !Object.hasOwn(inputs, name)));
+}
+
+/** Of what was found, what the program has asked for. */
+function given(inputs: Properties, found: Properties): Properties {
+  return Object.fromEntries(Object.entries(found).filter(([name]) => Object.hasOwn(inputs, name)));
+}

@@ -1,0 +1,80 @@
+import type { Cloud } from "../../cloud/cloud.ts";
+import { sameId } from "../../cloud/directory/objects.ts";
+import { present, text, texts } from "../protocol/inputs.ts";
+import type { Properties, ResourceType, Value } from "../resourceType.ts";
+import { checkItems, checkText, notEmpty, uuid } from "./checks.ts";
+import { graph } from "./errors.ts";
+import { parseResourceId, resourceId } from "./ids.ts";
+
+const idInputs = ["resourceServicePrincipalObjectId", "servicePrincipalObjectId", "userObjectId"] as const;
+
+/** azuread:index/servicePrincipalDelegatedPermissionGrant:ServicePrincipalDelegatedPermissionGrant */
+export function delegatedPermissionGrantType({ directory }: Cloud): ResourceType {
+  return {
+    inputs: {
+      claimValues: { type: "array", items: { type: "string" }, required: true },
+      resourceServicePrincipalObjectId: { type: "string", required: true },
+      servicePrincipalObjectId: { type: "string", required: true },
+      userObjectId: { type: "string" },
+    },
+    computed: [],
+    replaceOn: idInputs,
+    same,
+    check: (inputs) => [
+      ...checkItems("claimValues", inputs["claimValues"], { minimum: 1 }),
+      ...checkText("claimValues", inputs["claimValues"], notEmpty),
+      ...idInputs.flatMap((name) => checkText(name, inputs[name], uuid)),
+    ],
+
+    create(inputs) {
+      const principalId = text(inputs, "userObjectId");
+      const grant = graph("Could not create delegated permission grant", () =>
+        directory.permissionGrants.create({
+          clientId: text(inputs, "servicePrincipalObjectId") ?? "",
+          resourceId: text(inputs, "resourceServicePrincipalObjectId") ?? "",
+          ...(principalId !== undefined && { principalId }),
+          scope: scopeOf(inputs),
+        }),
+      );
+      return { id: resourceId("OAuth2PermissionGrant", grant.id), outputs: {} };
+    },
+
+    read(id) {
+      const [grantId] = parseResourceId("OAuth2PermissionGrant", id);
+      const grant = directory.permissionGrants.get(grantId);
+      if (grant === undefined) return undefined;
+      const inputs = present({
+        claimValues: grant.scope.split(" "),
+        resourceServicePrincipalObjectId: grant.resourceId,
+        servicePrincipalObjectId: grant.clientId,
+        userObjectId: grant.principalId,
+      });
+      return { inputs, outputs: {} };
+    },
+
+    update(id, inputs) {
+      const [grantId] = parseResourceId("OAuth2PermissionGrant", id);
+      graph(`Updating OAuth 2 Permission Grant (O Auth 2 Permission Grant: "${grantId}")`, () =>
+        directory.permissionGrants.update(grantId, scopeOf(inputs)),
+      );
+      return {};
+    },
+
+    remove(id) {
+      const [grantId] = parseResourceId("OAuth2PermissionGrant", id);
+      graph(`Deleting OAuth 2 Permission Grant (O Auth 2 Permission Grant: "${grantId}")`, () =>
+        directory.permissionGrants.remove(grantId),
+      );
+    },
+  };
+}
+
+/** The scopes in the order of the alphabet: the provider takes claim values for a set. */
+function scopeOf(inputs: Properties): string {
+  return [...new Set(texts(inputs, "claimValues"))].toSorted().join(" ");
+}
+
+function same(property: string, before: Value, after: Value): boolean {
+  if (property === "claimValues") return scopeOf({ claimValues: before }) === scopeOf({ claimValues: after });
+  return typeof before === "string" && typeof after === "string" && sameId(before, after);
+}

@@ -1,0 +1,73 @@
+import type { Cloud } from "../../cloud/cloud.ts";
+import { sameId } from "../../cloud/directory/objects.ts";
+import { text } from "../protocol/inputs.ts";
+import { bridgedWording } from "../protocol/wording.ts";
+import type { CheckFailure, Properties, ProviderDefinition } from "../resourceType.ts";
+import { applicationType } from "./application.ts";
+import { applicationPasswordType } from "./applicationPassword.ts";
+import { appRoleAssignmentType } from "./appRoleAssignment.ts";
+import { delegatedPermissionGrantType } from "./delegatedPermissionGrant.ts";
+import { getClientConfig, getServicePrincipal } from "./functions.ts";
+import { servicePrincipalType } from "./servicePrincipal.ts";
+import { terraformNames } from "./terraformNames.ts";
+
+const flags = ["disableTerraformPartnerId", "useAksWorkloadIdentity", "useCli", "useMsi", "useOidc"] as const;
+const texts = [
+  "adoPipelineServiceConnectionId",
+  "clientCertificate",
+  "clientCertificatePassword",
+  "clientCertificatePath",
+  "clientId",
+  "clientIdFilePath",
+  "clientSecret",
+  "clientSecretFilePath",
+  "environment",
+  "metadataHost",
+  "msiEndpoint",
+  "oidcRequestToken",
+  "oidcRequestUrl",
+  "oidcToken",
+  "oidcTokenFilePath",
+  "partnerId",
+  "tenantId",
+] as const;
+
+/**
+ * The azuread provider over the simulated directory. However it is configured to sign in, it does so as the
+ * directory's deployer.
+ *
+ * @param version Of the npm package.
+ * @see https://www.pulumi.com/registry/packages/azuread/
+ */
+export function azureadProvider(cloud: Cloud, version: string): ProviderDefinition {
+  return {
+    name: "azuread",
+    version,
+    wording: bridgedWording(terraformNames),
+    config: Object.fromEntries([
+      ...texts.map((name) => [name, { type: "string" }]),
+      ...flags.map((name) => [name, { type: "boolean" }]),
+    ]),
+    checkConfig: (config) => checkTenant(config, cloud.directory.tenantId),
+    resources: {
+      "azuread:index/appRoleAssignment:AppRoleAssignment": appRoleAssignmentType(cloud),
+      "azuread:index/application:Application": applicationType(cloud),
+      "azuread:index/applicationPassword:ApplicationPassword": applicationPasswordType(cloud),
+      "azuread:index/servicePrincipal:ServicePrincipal": servicePrincipalType(cloud),
+      "azuread:index/servicePrincipalDelegatedPermissionGrant:ServicePrincipalDelegatedPermissionGrant":
+        delegatedPermissionGrantType(cloud),
+    },
+    functions: {
+      "azuread:index/getClientConfig:getClientConfig": getClientConfig(cloud),
+      "azuread:index/getServicePrincipal:getServicePrincipal": getServicePrincipal(cloud),
+    },
+  };
+}
+
+/** There is one tenant here; a stack that names another is meant for elsewhere. */
+function checkTenant(config: Properties, tenantId: string): CheckFailure[] {
+  const named = text(config, "tenantId");
+  if (named === undefined || sameId(named, tenantId)) return [];
+  const reason = `could not validate provider configuration: the sandbox has the tenant ${tenantId} alone, not ${named}. Check \`pulumi config get azuread:tenantId\`.`;
+  return [{ property: "tenantId", reason }];
+}

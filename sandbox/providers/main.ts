@@ -1,0 +1,49 @@
+import { createRequire } from "node:module";
+import { parseArgs } from "node:util";
+import { Cloud } from "../cloud/cloud.ts";
+import { Store } from "../cloud/store.ts";
+import { azureNative } from "./azure-native/index.ts";
+import { azureadProvider } from "./azuread/provider.ts";
+import { serveProvider } from "./protocol/server.ts";
+import { randomProvider } from "./random/provider.ts";
+
+/**
+ * Serves the simulated providers until standard input ends:
+ *
+ *     node sandbox/providers/main.ts --cloud <file>
+ *
+ * The first line of output is the value of PULUMI_DEBUG_PROVIDERS with which Pulumi finds them. The environment
+ * variable AZURE_API_ACCESS_SANDBOX_REPLICATION_DELAY_MS is how many milliseconds new objects of the directory
+ * stay unknown to other services (none by default).
+ */
+async function main(): Promise<void> {
+  const { cloud: file } = parseArgs({ options: { cloud: { type: "string" } } }).values;
+  if (file === undefined) throw new Error("--cloud is missing: the file that keeps the simulated cloud");
+  const cloud = new Cloud(new Store(file), { replicationDelay: replicationDelay() });
+
+  const definitions = [
+    azureadProvider(cloud, versionOf("azuread")),
+    azureNative(cloud, versionOf("azure-native")),
+    randomProvider(versionOf("random")),
+  ];
+  const addresses = await Promise.all(
+    definitions.map(async (definition) => `${definition.name}:${(await serveProvider(definition)).port}`),
+  );
+  process.stdin.on("end", () => process.exit()).resume();
+  process.stdout.write(`${addresses.join(",")}\n`);
+}
+
+function replicationDelay(): number {
+  const name = "AZURE_API_ACCESS_SANDBOX_REPLICATION_DELAY_MS";
+  const milliseconds = Number(process.env[name] ?? 0);
+  if (!(milliseconds >= 0)) throw new Error(`${name} must be a number of milliseconds`);
+  return milliseconds;
+}
+
+/** The version of the npm package, which the engine expects of the provider. */
+function versionOf(provider: string): string {
+  const { version }: { version: string } = createRequire(import.meta.url)(`@pulumi/${provider}/package.json`);
+  return version;
+}
+
+await main();

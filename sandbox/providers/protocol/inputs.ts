@@ -1,0 +1,45 @@
+import type { Properties, Value } from "../resourceType.ts";
+import { isProperties } from "./check.ts";
+
+/**
+ * Readers of inputs that have passed their schema: what is not there, or not known yet, is `undefined` or empty.
+ */
+export function text(properties: Properties, name: string): string | undefined {
+  const value = properties[name];
+  return typeof value === "string" ? value : undefined;
+}
+
+export function flag(properties: Properties, name: string): boolean | undefined {
+  const value = properties[name];
+  return typeof value === "boolean" ? value : undefined;
+}
+
+export function numeral(properties: Properties, name: string): number | undefined {
+  const value = properties[name];
+  return typeof value === "number" ? value : undefined;
+}
+
+export function texts(properties: Properties, name: string): string[] {
+  return list(properties, name).filter((item) => typeof item === "string");
+}
+
+export function object(properties: Properties, name: string): Properties {
+  const value = properties[name];
+  return isProperties(value) ? value : {};
+}
+
+export function objects(properties: Properties, name: string): Properties[] {
+  return list(properties, name).filter(isProperties);
+}
+
+export function list(properties: Properties, name: string): Value[] {
+  const value = properties[name];
+  return Array.isArray(value) ? value : [];
+}
+
+/** The properties that have a value. */
+export function present(properties: Readonly<Record<string, Value | undefined>>): Properties {
+  return Object.fromEntries(
+    Object.entries(properties).filter((entry): entry is [string, Value] => entry[1] !== undefined),
+  );
+}

@@ -1,0 +1,136 @@
+import {
+  type CheckFailure,
+  type Properties,
+  type ProviderDefinition,
+  type ResourceType,
+  type State,
+  unknown,
+} from "../resourceType.ts";
+import { checkSchema } from "./check.ts";
+import { diffInputs, type PropertyChange, sameInput } from "./diff.ts";
+import { nativeWording, type Wording } from "./wording.ts";
+
+/** One resource, as a request of the engine names it. */
+export interface Subject {
+  readonly urn: string;
+  /** Such as `azuread:index/application:Application`. */
+  readonly type: string;
+  readonly name: string;
+}
+
+export interface CheckResult {
+  readonly inputs: Properties;
+  readonly failures: readonly CheckFailure[];
+}
+
+/** The life of a provider's resources, apart from how requests for it travel. */
+export class Resources {
+  readonly #definition: ProviderDefinition;
+  readonly #wording: Wording;
+
+  constructor(definition: ProviderDefinition) {
+    this.#definition = definition;
+    this.#wording = definition.wording ?? nativeWording;
+  }
+
+  check(subject: Subject, inputs: Properties, old: Properties | undefined, randomSeed: Uint8Array): CheckResult {
+    const type = this.type("Check", subject);
+    const faults = checkSchema(type.inputs, inputs).map(({ path, fault }) => ({
+      property: path,
+      reason: this.#wording.fault(path, fault),
+    }));
+    if (faults.length > 0) return { inputs, failures: this.#located(subject, faults) };
+    const normal = type.normalize?.(inputs, { name: subject.name, randomSeed, old }) ?? inputs;
+    return { inputs: normal, failures: this.#located(subject, type.check?.(normal) ?? []) };
+  }
+
+  diff(subject: Subject, before: Properties, after: Properties, ignoreChanges: readonly string[]): PropertyChange[] {
+    return diffInputs(this.type("Diff", subject), before, after, ignoreChanges);
+  }
+
+  /** What a create would make, as far as it is known. */
+  previewCreate(subject: Subject, inputs: Properties): Properties {
+    const { computed } = this.type("Create", subject);
+    return { ...Object.fromEntries(computed.map((name) => [name, unknown])), ...inputs };
+  }
+
+  create(subject: Subject, inputs: Properties): { id: string; outputs: Properties } {
+    const type = this.type("Create", subject);
+    const { id, outputs } = this.#attempt("creating", subject.urn, () => type.create(inputs));
+    return { id, outputs: { ...inputs, ...outputs } };
+  }
+
+  /** What an update would leave, as far as it is known. */
+  previewUpdate(subject: Subject, before: Properties, outputs: Properties, after: Properties): Properties {
+    const type = this.type("Update", subject);
+    const changed = new Set(diffInputs(type, before, after).map(({ input }) => input));
+    const unsettled = Object.entries(type.computedFrom ?? {})
+      .filter(([, inputs]) => inputs.some((input) => changed.has(input)))
+      .map(([output]) => [output, unknown]);
+    return { ...this.#cloudsOwn(before, outputs), ...Object.fromEntries(unsettled), ...after };
+  }
+
+  update(subject: Subject, id: string, before: Properties, outputs: Properties, after: Properties): Properties {
+    const type = this.type("Update", subject);
+    const updated = this.#attempt("updating", subject.urn, () => {
+      if (type.update === undefined) throw new Error(`${subject.type} cannot be changed, only replaced`);
+      return type.update(id, after, outputs);
+    });
+    return { ...this.#cloudsOwn(before, outputs), ...after, ...updated };
+  }
+
+  /**
+   * What the cloud has; `undefined` when it is gone. Inputs that still mean what the state says keep the
+   * state's way of saying it.
+   *
+   * @param state `undefined` in an import.
+   */
+  read(subject: Subject, id: string, state: State | undefined): State | undefined {
+    const type = this.type("Read", subject);
+    const found = this.#attempt("reading", subject.urn, () => type.read(id, state));
+    if (found === undefined) return undefined;
+    const inputs = state === undefined ? found.inputs : unchangedKept(type, state.inputs, found.inputs);
+    return { inputs, outputs: { ...inputs, ...found.outputs } };
+  }
+
+  remove(subject: Subject, id: string, outputs: Properties): void {
+    const type = this.type("Delete", subject);
+    this.#attempt("deleting", subject.urn, () => type.remove(id, outputs));
+  }
+
+  type(method: string, { type }: Subject): ResourceType {
+    const found = Object.hasOwn(this.#definition.resources, type) ? this.#definition.resources[type] : undefined;
+    if (found === undefined) throw new Error(this.#wording.unknownResourceType(method, type));
+    return found;
+  }
+
+  /** Outputs that are no inputs: an input that the program drops must not live on in the outputs. */
+  #cloudsOwn(inputs: Properties, outputs: Properties): Properties {
+    return Object.fromEntries(Object.entries(outputs).filter(([name]) => !Object.hasOwn(inputs, name)));
+  }
+
+  #located(subject: Subject, failures: readonly CheckFailure[]): CheckFailure[] {
+    return failures.map((failure) => ({ ...failure, reason: this.#wording.located(failure, subject.name) }));
+  }
+
+  #attempt<T>(verb: "creating" | "updating" | "deleting" | "reading", urn: string, work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      throw new Error(this.#wording.failed(verb, urn, messageOf(error)), { cause: error });
+    }
+  }
+}
+
+function unchangedKept(type: ResourceType, before: Properties, found: Properties): Properties {
+  const names = new Set([...Object.keys(before), ...Object.keys(found)]);
+  return Object.fromEntries(
+    [...names]
+      .map((name) => [name, sameInput(type, name, before[name], found[name]) ? before[name] : found[name]] as const)
+      .filter((entry): entry is [string, NonNullable<(typeof entry)[1]>] => entry[1] !== undefined),
+  );
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

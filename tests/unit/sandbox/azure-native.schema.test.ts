@@ -1,0 +1,60 @@
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { expect, test } from "@jest/globals";
+import { azureNative } from "../../../sandbox/providers/azure-native/index.ts";
+import type { PropertySchema } from "../../../sandbox/providers/schema.ts";
+import { simulatedAzure, tenantId } from "./simulatedAzure.ts";
+
+const caller = { clientId: "x", objectId: "y" };
+const { resources } = azureNative(
+  { resourceManager: simulatedAzure().resourceManager, directory: { tenantId, caller } },
+  "3.28.0",
+);
+const sdk = dirname(require.resolve("@pulumi/azure-native/package.json"));
+const inputTypes = readFileSync(join(sdk, "types/input.d.ts"), "utf8");
+/** Types that are refused as a whole, so that what is in them does not matter. */
+const refused =
+  /^(.*Identity|(?!.*DataSourcesArgs).*DataSource|DataSourcesSpec|EventHub|Storage|MonitoringAccount|DestinationsSpecAzureMonitorMetrics|RestoredLogs|SearchResults)/;
+
+test.each(Object.entries(resources))("%s has the inputs of the SDK, and none besides", (token, { inputs }) => {
+  const [, module = "", name = ""] = token.split(":");
+  const file = join(sdk, module, `${name.charAt(0).toLowerCase()}${name.slice(1)}.d.ts`);
+  expect(shape({ type: "object", properties: inputs })).toEqual(
+    declared(readFileSync(file, "utf8"), `${name}Args`, module),
+  );
+});
+
+/** Which properties the schema has, and which of them are required. */
+function shape(schema: PropertySchema): unknown {
+  if (schema.type === "array") return shape(schema.items);
+  if (schema.type === "map") return shape(schema.values);
+  if (schema.type !== "object") return "value";
+  return Object.fromEntries(
+    Object.entries(schema.properties).map(([name, property]) => [
+      property.required === true ? `${name}!` : name,
+      shape(property),
+    ]),
+  );
+}
+
+/** The same of an interface of the SDK's declarations, which the SDK generates in one even layout. */
+function declared(text: string, name: string, module: string): unknown {
+  const [, indent = "", body = ""] =
+    new RegExp(`^( *)export interface ${name} \\{([\\s\\S]*?)^\\1\\}`, "m").exec(text) ??
+    new RegExp(`^( *)interface ${name} \\{([\\s\\S]*?)^\\1\\}`, "m").exec(text) ??
+    [];
+  const property = new RegExp(`^${indent}    (\\w+)(\\??): ([\\s\\S]*?);$`, "gm");
+  const code = body.replace(/\/\*\*[\s\S]*?\*\//g, "");
+  return Object.fromEntries(
+    [...code.matchAll(property)].map(([, key, optional, type = ""]) => {
+      const nested = /inputs\.\w+\.(\w+)/.exec(type)?.[1] ?? "";
+      const inner = nested === "" || refused.test(nested) ? "value" : declared(namespace(module), nested, module);
+      return [optional === "?" ? key : `${key}!`, inner];
+    }),
+  );
+}
+
+function namespace(module: string): string {
+  const start = inputTypes.indexOf(`export declare namespace ${module} {`);
+  return inputTypes.slice(start, inputTypes.indexOf("\n}", start));
+}

@@ -1,0 +1,61 @@
+import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { Resources } from "../../../sandbox/providers/protocol/resources.ts";
+import { randomProvider } from "../../../sandbox/providers/random/provider.ts";
+
+const resources = new Resources(randomProvider("4.21.2"));
+const randomId = {
+  urn: "urn:pulumi:dev::p::random:index/randomId:RandomId::it",
+  type: "random:index/randomId:RandomId",
+  name: "it",
+};
+const randomUuid = { ...randomId, type: "random:index/randomUuid:RandomUuid" };
+
+describe("a random id", () => {
+  test("is the same bytes in every notation, and is imported from one of them", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 40 }), fc.constantFrom(undefined, "p-", "a,b"), (byteLength, prefix) => {
+        const { id, outputs } = resources.create(randomId, { byteLength, ...(prefix !== undefined && { prefix }) });
+        const start = prefix ?? "";
+        const bytes = Buffer.from(id, "base64url");
+        expect(outputs).toEqual({
+          byteLength,
+          ...(prefix !== undefined && { prefix }),
+          b64Url: start + id,
+          b64Std: start + bytes.toString("base64"),
+          hex: start + bytes.toString("hex"),
+          dec: start + BigInt(`0x${bytes.toString("hex")}`).toString(),
+        });
+        expect(bytes).toHaveLength(byteLength);
+        const imported = resources.read(randomId, prefix === undefined ? id : `${prefix},${id}`, undefined);
+        expect(imported?.outputs).toEqual(outputs);
+      }),
+    );
+  });
+
+  test("lives in the state alone, until its keepers change", () => {
+    const inputs = { byteLength: 4, keepers: { of: "a" } };
+    const { id, outputs } = resources.create(randomId, inputs);
+    expect(resources.read(randomId, id, { inputs, outputs })).toEqual({ inputs, outputs });
+    expect(resources.diff(randomId, inputs, { byteLength: 4, keepers: { of: "b" } }, [])).toEqual([
+      { path: "keepers.of", input: "keepers", kind: "update", replaces: true },
+    ]);
+  });
+
+  test("has at least one byte", () => {
+    expect(resources.check(randomId, { byteLength: 0 }, undefined, new Uint8Array()).failures).toEqual([
+      {
+        property: "byteLength",
+        reason: "expected byte_length to be at least (1), got 0. Examine values at 'it.byteLength'.",
+      },
+    ]);
+  });
+});
+
+test("a random UUID is one, and can be imported", () => {
+  const { id, outputs } = resources.create(randomUuid, {});
+  expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  expect(outputs).toEqual({ result: id });
+  expect(resources.read(randomUuid, id, undefined)).toEqual({ inputs: {}, outputs: { result: id } });
+  expect(() => resources.read(randomUuid, "x", undefined)).toThrow("Failed to parse UUID: x");
+});

@@ -1,0 +1,148 @@
+import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+import {
+  isWithin,
+  parseResourceId,
+  resourceId,
+  sameResourceId,
+} from "../../../sandbox/cloud/resourceManager/resourceId.ts";
+import { roleDefinitions } from "../../../sandbox/cloud/resourceManager/roleDefinitions.ts";
+import { group, simulatedAzure, subscription, tenantId, virtualMachine, workspace } from "./simulatedAzure.ts";
+
+const segment = fc
+  .stringMatching(/^[A-Za-z][A-Za-z0-9._-]{0,20}$/)
+  .filter((name) => name.toLowerCase() !== "providers");
+const anyId = fc
+  .tuple(segment, segment, segment, fc.array(fc.tuple(segment, segment), { minLength: 1, maxLength: 3 }))
+  .map(([groupName, namespace, ...[name, children]]) => ({
+    id: `${subscription}/resourceGroups/${groupName}/providers/${namespace}/${children.map((pair) => pair.join("/")).join("/")}/${name}/x`,
+    groupName,
+  }));
+
+describe("resource ids", () => {
+  test.each([
+    [
+      subscription,
+      { type: "Microsoft.Resources/subscriptions", name: "20000000-0000-4000-8000-000000000001", parent: undefined },
+    ],
+    [group, { type: "Microsoft.Resources/resourceGroups", name: "telemetry", parent: subscription }],
+    [workspace, { type: "Microsoft.OperationalInsights/workspaces", name: "logs", parent: group }],
+    [
+      `${workspace}/tables/A_CL`,
+      { type: "Microsoft.OperationalInsights/workspaces/tables", name: "A_CL", parent: workspace },
+    ],
+    [
+      `${virtualMachine}/providers/Microsoft.Authorization/roleAssignments/x`,
+      { type: "Microsoft.Authorization/roleAssignments", name: "x", parent: virtualMachine },
+    ],
+    [
+      `${subscription}/providers/Microsoft.Authorization/roleAssignments/x`,
+      { type: "Microsoft.Authorization/roleAssignments", name: "x", parent: subscription },
+    ],
+  ])("%s", (id, parts) => {
+    expect(parseResourceId(id)).toMatchObject(parts);
+  });
+
+  test.each([
+    "",
+    "/",
+    "subscriptions/x",
+    "/subscriptions/",
+    `${group}/`,
+    `${group}/providers/A`,
+    `${group}/providers/A/b`,
+    `${workspace}/tables`,
+    "/providers/Microsoft.Management/managementGroups/x",
+  ])("refuses %j", (id) => {
+    expect(parseResourceId(id)).toBeUndefined();
+  });
+
+  test("are the same, and say the same, whatever their letter case", () => {
+    fc.assert(
+      fc.property(anyId, ({ id }) => {
+        const upper = id.toUpperCase();
+        expect(sameResourceId(id, upper)).toBe(true);
+        expect(isWithin(upper, group.toLowerCase())).toBe(isWithin(id, group));
+        expect(parseResourceId(upper)).toEqual(
+          JSON.parse(JSON.stringify(parseResourceId(id)), (_, value) =>
+            typeof value === "string" ? value.toUpperCase() : value,
+          ),
+        );
+      }),
+    );
+  });
+
+  test("are found again in any letter case and keep the one they were made with", () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[A-Za-z][A-Za-z0-9-]{1,20}[A-Za-z0-9]$/), fc.boolean(), (name, loud) => {
+        const { monitor } = simulatedAzure().resourceManager;
+        const { id } = monitor.endpoints.put(group, name, { location: "westeurope" });
+        const asked = loud ? id.toUpperCase() : id.toLowerCase();
+        expect(monitor.endpoints.get(asked)?.id).toBe(
+          `${group}/providers/Microsoft.Insights/dataCollectionEndpoints/${name}`,
+        );
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test("a longer name is not within a shorter one", () => {
+    expect(isWithin(`${workspace}-us`, workspace)).toBe(false);
+    expect(isWithin(`${workspace}/tables/A_CL`, workspace)).toBe(true);
+  });
+});
+
+describe("the seeded subscription", () => {
+  const identities = {
+    "Microsoft.Compute/virtualMachines/gateway-vm": "22000000-0000-4000-8000-000000000001",
+    "Microsoft.HybridCompute/machines/edge-server": "22000000-0000-4000-8000-000000000002",
+    "Microsoft.Automation/automationAccounts/runbooks": "22000000-0000-4000-8000-000000000003",
+    "Microsoft.ManagedIdentity/userAssignedIdentities/collector": "22000000-0000-4000-8000-000000000004",
+  };
+
+  test.each([
+    ["Microsoft.OperationalInsights/workspaces", "logs", "westeurope"],
+    ["Microsoft.OperationalInsights/workspaces", "logs-us", "eastus"],
+    ["Microsoft.DigitalTwins/digitalTwinsInstances", "factory", "westeurope"],
+    ["Microsoft.Compute/virtualMachines", "gateway-vm", "westeurope"],
+    ["Microsoft.Compute/virtualMachines", "plain-vm", "westeurope"],
+    ["Microsoft.HybridCompute/machines", "edge-server", "westeurope"],
+    ["Microsoft.Automation/automationAccounts", "runbooks", "westeurope"],
+    ["Microsoft.ManagedIdentity/userAssignedIdentities", "collector", "westeurope"],
+    ["Microsoft.KeyVault/vaults", "contoso-secrets", "westeurope"],
+  ])("has %s %s", (type, name, location) => {
+    const { resources } = simulatedAzure().resourceManager;
+    const id = resourceId(group, type, name);
+    expect(resources.read(id)).toMatchObject({ id, type, name, location });
+  });
+
+  test("gives the machines their identities, and the directory knows them", () => {
+    const { resourceManager, managedIdentities } = simulatedAzure();
+    expect(managedIdentities).toEqual(
+      Object.entries(identities).map(([path, objectId]) => ({
+        objectId,
+        displayName: path.split("/").at(-1),
+        resourceId: `${group}/providers/${path}`,
+      })),
+    );
+    expect(resourceManager.resources.read(virtualMachine).identity).toEqual({
+      type: "SystemAssigned",
+      principalId: identities["Microsoft.Compute/virtualMachines/gateway-vm"],
+      tenantId,
+    });
+    expect(resourceManager.resources.read(virtualMachine.replace("gateway-vm", "plain-vm")).identity).toBeUndefined();
+  });
+
+  test("is filled once", () => {
+    const { resourceManager, managedIdentities } = simulatedAzure();
+    resourceManager.resources.remove(virtualMachine);
+    resourceManager.seed();
+    expect(resourceManager.resources.find(virtualMachine)).toBeUndefined();
+    expect(managedIdentities).toHaveLength(4);
+  });
+});
+
+test("role definitions have ids and names of their own", () => {
+  expect(new Set(roleDefinitions.map(({ name }) => name)).size).toBe(roleDefinitions.length);
+  expect(new Set(roleDefinitions.map(({ roleName }) => roleName)).size).toBe(roleDefinitions.length);
+});

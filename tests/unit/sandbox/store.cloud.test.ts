@@ -1,0 +1,57 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { Cloud } from "../../../sandbox/cloud/cloud.ts";
+import { Store } from "../../../sandbox/cloud/store.ts";
+
+const moduleUrl = (file: string) => pathToFileURL(path.resolve(__dirname, "../../../sandbox/cloud", file)).href;
+
+let folder: string;
+let file: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), "cloud-"));
+  file = path.join(folder, "cloud.sqlite");
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+test("a cloud is filled once, however many processes open it new at the same time", async () => {
+  const script = `
+    import { Cloud } from ${JSON.stringify(moduleUrl("cloud.ts"))};
+    import { Store } from ${JSON.stringify(moduleUrl("store.ts"))};
+    const { directory } = new Cloud(new Store(${JSON.stringify(file)}));
+    const identities = directory.servicePrincipals.list();
+    console.log(JSON.stringify(identities.map(({ id, appId, displayName }) => [id, appId, displayName])));`;
+  const open = () => promisify(execFile)(process.execPath, ["--input-type=module", "--eval", script]);
+  const seen = await Promise.all([open(), open(), open()]);
+  expect(seen[1]?.stdout).toBe(seen[0]?.stdout);
+  expect(seen[2]?.stdout).toBe(seen[0]?.stdout);
+  expect(JSON.parse(seen[0]?.stdout ?? "")).toEqual([
+    ["11000000-0000-4000-8000-000000000001", "00000003-0000-0000-c000-000000000000", "Microsoft Graph"],
+    ["11000000-0000-4000-8000-000000000002", "0b07f429-9f4b-4714-9392-cc5e8e80c8b0", "Azure Digital Twins"],
+    ["11000000-0000-4000-8000-000000000003", "ca7f3f0b-7d91-482c-8e09-c5d840d0eac5", "Log Analytics API"],
+    [
+      "11000000-0000-4000-8000-000000000004",
+      "797f4846-ba00-4fd7-ba43-dac1f8f63013",
+      "Windows Azure Service Management API",
+    ],
+    ["11000000-0000-4000-8000-000000000005", "cfa8b339-82a2-471a-a3c9-0fc0be7a4093", "Azure Key Vault"],
+    ["12000000-0000-4000-8000-000000000003", "12000000-0000-4000-8000-000000000002", "Platform deployment"],
+    ["22000000-0000-4000-8000-000000000001", expect.any(String), "gateway-vm"],
+    ["22000000-0000-4000-8000-000000000002", expect.any(String), "edge-server"],
+    ["22000000-0000-4000-8000-000000000003", expect.any(String), "runbooks"],
+    ["22000000-0000-4000-8000-000000000004", expect.any(String), "collector"],
+  ]);
+}, 30_000);
+
+test("what was there from the start has long been replicated, in a slow cloud too", () => {
+  const store = new Store(file);
+  const { directory } = new Cloud(store, { clock: () => new Date("2026-11-21T00:00:00Z"), replicationDelay: 60_000 });
+  expect(directory.servicePrincipals.list().map((each) => directory.isReplicated(each))).not.toContain(false);
+  store.close();
+});
