@@ -1,0 +1,48 @@
+import http from "node:http";
+import os from "node:os";
+import path from "node:path";
+import { withProgress } from "../progress.ts";
+import type { Way } from "./find.ts";
+import { cliIn } from "./installation.ts";
+
+const host = "https://get.pulumi.com";
+const connectMilliseconds = 5000;
+
+/**
+ * Pulumi's own installer, into its usual folder for several versions side by side.
+ *
+ * @param version The CLI that belongs to the installed SDK: `3.270.0`.
+ * @see https://www.pulumi.com/docs/iac/using-pulumi/automation-api/
+ */
+export function download(version: string): Way {
+  const folder = path.join(os.homedir(), ".pulumi", "versions", version, "bin");
+  return {
+    name: "download",
+    find: async () => cliIn(folder),
+    async obtain() {
+      const restore = http.setGlobalProxyFromEnv?.();
+      try {
+        await reach(host);
+        const { PulumiCommand } = await import("@pulumi/pulumi/automation/index.js");
+        await withProgress(
+          () => `Downloading the Pulumi CLI ${version} (once) ...`,
+          () => PulumiCommand.install(),
+        );
+      } finally {
+        restore?.();
+      }
+      const cli = cliIn(folder);
+      if (cli === undefined) throw new Error(`${folder} has no pulumi with its Node language host`);
+      return cli;
+    },
+  };
+}
+
+/** Finds out quickly what the installer would only find out after a while. */
+async function reach(address: string): Promise<void> {
+  try {
+    await fetch(address, { method: "HEAD", redirect: "manual", signal: AbortSignal.timeout(connectMilliseconds) });
+  } catch {
+    throw new Error(`${address} cannot be reached`);
+  }
+}

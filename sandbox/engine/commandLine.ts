@@ -1,0 +1,88 @@
+/** A Pulumi command line, as far as the sandbox has to know it. */
+export interface CommandLine {
+  /** The command: `["up"]`, `["stack", "rm"]`, `["config", "set"]`; its further words may follow. */
+  readonly words: readonly string[];
+  readonly stack: string | undefined;
+  readonly configFile: string | undefined;
+  /** The folder to run in. */
+  readonly directory: string | undefined;
+  readonly flags: ReadonlySet<string>;
+  readonly args: readonly string[];
+}
+
+/** Flags that are followed by a value and may stand before a command's words, by all of their names. */
+const valueFlags: Readonly<Record<string, string>> = {
+  "--cwd": "--cwd",
+  "-C": "--cwd",
+  "--stack": "--stack",
+  "-s": "--stack",
+  "--config-file": "--config-file",
+  "--color": "--color",
+  "--verbose": "--verbose",
+  "-v": "--verbose",
+  "--tracing": "--tracing",
+  "--otel-traces": "--otel-traces",
+  "--profiling": "--profiling",
+  "--memprofilerate": "--memprofilerate",
+};
+
+interface Argument {
+  readonly flag?: string;
+  readonly value?: string;
+  /** The arguments as they were written. */
+  readonly text: readonly string[];
+}
+
+export function parseCommandLine(args: readonly string[]): CommandLine {
+  const parts = split(args);
+  const last = (flag: string) => parts.findLast((part) => part.flag === flag)?.value;
+  return {
+    words: parts.flatMap((part) => (part.flag === undefined ? part.text : [])),
+    stack: last("--stack"),
+    configFile: last("--config-file"),
+    directory: last("--cwd"),
+    flags: new Set(parts.flatMap(({ flag }) => flag ?? [])),
+    args,
+  };
+}
+
+/** The arguments without some flags and their values, and with others put in their place. */
+export function replaceFlags(
+  args: readonly string[],
+  remove: readonly string[],
+  add: readonly string[] = [],
+): string[] {
+  const kept = split(args).filter(({ flag }) => flag === undefined || !remove.includes(flag));
+  // Before the words: behind them, `--` could stand.
+  return [...add, ...kept.flatMap(({ text }) => text)];
+}
+
+function split(args: readonly string[]): Argument[] {
+  const parts: Argument[] = [];
+  for (let index = 0; index < args.length; index++) {
+    const text = args[index] ?? "";
+    if (text === "--") {
+      parts.push({ flag: "--", text: args.slice(index) });
+      break;
+    }
+    const { name, value } = readFlag(text);
+    if (name === undefined) {
+      parts.push({ text: [text] });
+    } else if (value === undefined && name in valueFlags && index + 1 < args.length) {
+      const next = args[++index] ?? "";
+      parts.push({ flag: valueFlags[name] ?? name, value: next, text: [text, next] });
+    } else {
+      parts.push({ flag: valueFlags[name] ?? name, ...(value === undefined ? {} : { value }), text: [text] });
+    }
+  }
+  return parts;
+}
+
+/** `--name`, `--name=value`, `-n`, `-n=value` and `-nvalue`. */
+function readFlag(text: string): { name?: string; value?: string } {
+  const long = /^(--[^=]+)(?:=(.*))?$/s.exec(text);
+  const short = /^(-[a-zA-Z])(?:=?(.+))?$/s.exec(text);
+  const [, name, value] = long ?? short ?? [];
+  if (name === undefined) return {};
+  return value === undefined ? { name } : { name, value };
+}

@@ -1,0 +1,38 @@
+import { randomBytes } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import { createFile } from "./files.js";
+
+/** Everything the sandbox keeps; deleting the folder starts over. */
+export interface SandboxFolder {
+  /** `PULUMI_HOME`. */
+  readonly home: string;
+  /** The stacks' state. */
+  readonly state: string;
+  /** The simulated cloud. */
+  readonly cloud: string;
+  /** One folder per project, with the configuration files that Pulumi may write to. */
+  readonly projects: string;
+  /** The file with the passphrase that encrypts the stacks' secrets. */
+  readonly passphrase: string;
+  /** What is known of a Pulumi CLI on the PATH. */
+  readonly cli: string;
+}
+
+/** @param location Absolute path. The folder is made when it is not there. */
+export function openSandboxFolder(location: string): SandboxFolder {
+  const inside = (name: string) => path.join(location, name);
+  const folder = {
+    home: inside("home"),
+    state: inside("state"),
+    cloud: inside("cloud.sqlite"),
+    projects: inside("projects"),
+    passphrase: inside("passphrase"),
+    cli: inside("cli.json"),
+  };
+  for (const directory of [folder.home, folder.state, folder.projects]) fs.mkdirSync(directory, { recursive: true });
+  if (!fs.existsSync(folder.passphrase)) {
+    createFile(folder.passphrase, randomBytes(32).toString("base64url"), 0o600);
+  }
+  return folder;
+}

@@ -1,0 +1,19 @@
+import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
+
+/** The processes that a language host has started. */
+export class Children {
+  readonly #running = new Set<ChildProcess>();
+
+  /** @throws through the `error` event of the child when it cannot be started. */
+  start(command: string, args: readonly string[], options: SpawnOptions): ChildProcess {
+    const child = spawn(command, args, options);
+    this.#running.add(child);
+    child.on("close", () => this.#running.delete(child));
+    return child;
+  }
+
+  /** Asks the processes to end. */
+  kill(): void {
+    for (const child of this.#running) child.kill("SIGINT");
+  }
+}

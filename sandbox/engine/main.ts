@@ -1,0 +1,27 @@
+import path from "node:path";
+import { prepare, pulumi } from "./pulumi.ts";
+
+const workplace = { root: path.resolve(import.meta.dirname, "../.."), environment: process.env };
+
+async function run([command, ...args]: readonly string[]): Promise<number> {
+  switch (command) {
+    case "pulumi":
+      return pulumi(workplace, args);
+    case "start":
+      return (await import("./start.ts")).start(workplace);
+    case "test":
+      await prepare(workplace);
+      return (await import("./test.ts")).test(workplace.root, args);
+    default:
+      console.error("Usage: npm start | npm test [-- JEST ARGUMENTS] | npm run pulumi -- PULUMI ARGUMENTS");
+      return 2;
+  }
+}
+
+try {
+  // What a test has left open must not keep this process alive.
+  process.exit(await run(process.argv.slice(2)));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}

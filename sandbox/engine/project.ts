@@ -1,0 +1,61 @@
+import fs from "node:fs";
+import path from "node:path";
+import { parse } from "yaml";
+import { createFile } from "./files.js";
+import type { SandboxFolder } from "./folder.ts";
+
+/** A Pulumi project, and its shadow in the sandbox. */
+export interface Project {
+  readonly name: string;
+  /** Where the stacks' configuration files are. */
+  readonly configuration: string;
+  /**
+   * A project of the same name and without a program. Pulumi writes, renames and removes stacks' configuration
+   * files there instead of among the user's, and remembers the selected stack for it.
+   */
+  readonly shadow: string;
+}
+
+const projectFile = "Pulumi.yaml";
+
+/**
+ * @param directory Where Pulumi runs: in the project's folder or below.
+ * @returns `undefined` where there is no project, which is for Pulumi to say.
+ */
+export function findProject(directory: string, folder: SandboxFolder): Project | undefined {
+  const file = path.join(directory, projectFile);
+  if (!fs.existsSync(file)) {
+    const parent = path.dirname(directory);
+    return parent === directory ? undefined : findProject(parent, folder);
+  }
+  const settings: unknown = parse(fs.readFileSync(file, "utf8"));
+  const name = textOf(settings, "name");
+  if (name === undefined) return undefined;
+  const shadow = path.join(folder.projects, name);
+  fs.mkdirSync(shadow, { recursive: true });
+  createFile(path.join(shadow, projectFile), `name: ${name}\nruntime: nodejs\n`);
+  return { name, configuration: path.join(directory, textOf(settings, "stackConfigDir") ?? ""), shadow };
+}
+
+/** @returns The name of the stack that `pulumi stack select` has chosen. */
+export function selectedStack(project: Project, folder: SandboxFolder): string | undefined {
+  const workspaces = path.join(folder.home, "workspaces");
+  if (!fs.existsSync(workspaces)) return undefined;
+  // The rest of the name is a hash of the project's path, and only the shadow is ever the place of a selection.
+  const file = fs
+    .readdirSync(workspaces)
+    .find((name) => /^(.*)-[0-9a-f]+-workspace\.json$/.exec(name)?.[1] === project.name);
+  if (file === undefined) return undefined;
+  const settings: unknown = JSON.parse(fs.readFileSync(path.join(workspaces, file), "utf8"));
+  return textOf(settings, "stack");
+}
+
+export function stackExists(project: Project, stack: string, folder: SandboxFolder): boolean {
+  return fs.existsSync(path.join(folder.state, ".pulumi", "stacks", project.name, `${stack}.json`));
+}
+
+function textOf(settings: unknown, name: string): string | undefined {
+  const entries = typeof settings === "object" && settings !== null ? Object.entries(settings) : [];
+  const value: unknown = entries.find(([key]) => key === name)?.[1];
+  return typeof value === "string" && value !== "" ? value : undefined;
+}

@@ -1,0 +1,153 @@
+import { spawn } from "node:child_process";
+import path from "node:path";
+import { languageHostVariables } from "./cli/build.ts";
+import { getCli } from "./cli/index.ts";
+import { parseCommandLine } from "./commandLine.ts";
+import { type Environment, sandboxSettings, withoutCredentials, withPath } from "./environment.ts";
+import { openSandboxFolder, type SandboxFolder } from "./folder.ts";
+import { type Plan, planCommand } from "./plan.ts";
+import { capture, exitCode } from "./process.ts";
+import { findProject, type Project, selectedStack, stackExists } from "./project.ts";
+import { startProviders } from "./providers.ts";
+import { copyStackConfiguration } from "./stackConfiguration.ts";
+
+/** What the sandbox is run from. */
+export interface Workplace {
+  /** Absolute path of the clone. */
+  readonly root: string;
+  /** The caller's environment; `AZURE_API_ACCESS_SANDBOX` there is the sandbox's folder. @default .sandbox */
+  readonly environment: Environment;
+  /** Entry point of the process that hosts the providers. @default sandbox/providers/main.ts */
+  readonly providers?: string;
+}
+
+const repeatMilliseconds = 1000;
+
+/** Gets the Pulumi CLI if it is not there yet. */
+export async function prepare({ root, environment }: Workplace): Promise<void> {
+  await getCli(root, environment, sandboxFolder(root, environment).cli);
+}
+
+/**
+ * Runs a Pulumi command in the sandbox, with the standard streams of this process.
+ *
+ * @param args The command, as for `pulumi` itself.
+ * @returns Pulumi's exit code.
+ */
+export async function pulumi(workplace: Workplace, args: readonly string[]): Promise<number> {
+  const { root, environment } = workplace;
+  const folder = sandboxFolder(root, environment);
+  const cli = await getCli(root, environment, folder.cli);
+  const project = findProject(path.resolve(parseCommandLine(args).directory ?? "."), folder);
+  const selected = project === undefined ? undefined : selectedStack(project, folder);
+  const plan = planCommand(args, project, environment["PULUMI_STACK"] ?? selected ?? "dev");
+  const pulumiEnvironment = { ...environmentOf(workplace, cli, folder), PULUMI_STACK: plan.stack };
+
+  if (project !== undefined && plan.makesStack && !stackExists(project, plan.stack, folder)) {
+    const made = await makeStack(cli, plan.stack, project, pulumiEnvironment);
+    if (!stackExists(project, plan.stack, folder)) {
+      process.stderr.write(made.stderr);
+      return made.code;
+    }
+  }
+  if (plan.configuration !== undefined) copyStackConfiguration(plan.configuration.source, plan.configuration.copy);
+
+  const code = await run(workplace, cli, plan, folder, pulumiEnvironment);
+  if (code !== 0 || !plan.removesStack || project === undefined) return code;
+  const removed = await capture(cli, ["stack", "rm", plan.stack, "--yes"], {
+    cwd: project.shadow,
+    env: pulumiEnvironment,
+  });
+  process.stderr.write(removed.stdout + removed.stderr);
+  return removed.code;
+}
+
+/**
+ * Reads the outputs of a stack in the sandbox.
+ *
+ * @returns Them by name, secrets as `[secret]`.
+ * @throws what Pulumi says when there is no such stack.
+ */
+export async function readOutputs(workplace: Workplace, stack: string): Promise<Record<string, unknown>> {
+  const { root, environment } = workplace;
+  const folder = sandboxFolder(root, environment);
+  const cli = await getCli(root, environment, folder.cli);
+  const { code, stdout, stderr } = await capture(cli, ["stack", "output", "--json", "--stack", stack], {
+    cwd: root,
+    env: environmentOf(workplace, cli, folder),
+  });
+  if (code !== 0) throw new Error(stderr.trim());
+  return JSON.parse(stdout);
+}
+
+function sandboxFolder(root: string, environment: Environment): SandboxFolder {
+  return openSandboxFolder(environment["AZURE_API_ACCESS_SANDBOX"] ?? path.join(root, ".sandbox"));
+}
+
+function environmentOf({ root, environment }: Workplace, cli: string, folder: SandboxFolder): Environment {
+  return {
+    // The engine warns of a language host on the PATH that is not the one beside it.
+    ...withPath(withoutCredentials(environment), [
+      path.join(root, "node_modules", ".bin"),
+      path.dirname(process.execPath),
+      path.dirname(cli),
+    ]),
+    ...sandboxSettings(folder),
+    [languageHostVariables.node]: process.execPath,
+    [languageHostVariables.host]: path.join(root, "sandbox/engine/language-host/main.ts"),
+  };
+}
+
+function makeStack(cli: string, stack: string, project: Project, environment: Environment) {
+  return capture(cli, ["stack", "new", stack, "--no-select", "--non-interactive"], {
+    cwd: project.shadow,
+    env: environment,
+  });
+}
+
+async function run(
+  workplace: Workplace,
+  cli: string,
+  plan: Plan,
+  folder: SandboxFolder,
+  environment: Environment,
+): Promise<number> {
+  if (!plan.usesProviders) return runInForeground(cli, plan, environment);
+  const entry = workplace.providers ?? path.join(workplace.root, "sandbox/providers/main.ts");
+  const providers = await startProviders(entry, folder.cloud, environment);
+  try {
+    return await runInForeground(cli, plan, { ...environment, PULUMI_DEBUG_PROVIDERS: providers.addresses });
+  } finally {
+    await providers.stop();
+  }
+}
+
+/** Gives Pulumi the standard streams, and each interrupt once: the first asks it to finish, a second to stop. */
+function runInForeground(cli: string, { args, directory }: Plan, environment: Environment): Promise<number> {
+  const terminal = process.stdin.isTTY;
+  const child = spawn(cli, args, {
+    cwd: directory,
+    env: environment,
+    stdio: "inherit",
+    // Only from a terminal does an interrupt reach Pulumi without our help. Elsewhere it gets a process group of
+    // its own, so that it never comes both ways.
+    detached: !terminal && process.platform !== "win32",
+  });
+  let last = Number.NEGATIVE_INFINITY;
+  const forward = (signal: NodeJS.Signals) => {
+    if (signal === "SIGINT" && terminal) return;
+    // npm passes on what the terminal has sent already.
+    const now = performance.now();
+    if (now - last > repeatMilliseconds) child.kill(signal === "SIGHUP" ? "SIGTERM" : signal);
+    last = now;
+  };
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+  for (const signal of signals) process.on(signal, forward);
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (code, signal) => {
+      for (const name of signals) process.off(name, forward);
+      resolve(exitCode(code, signal));
+    });
+  });
+}

@@ -1,0 +1,36 @@
+import { pulumi, readOutputs, type Workplace } from "./pulumi.ts";
+
+const stack = "dev";
+const widestValue = 100;
+const nextSteps = `
+Next:
+  npm run pulumi -- stack output --show-secrets --json   every output in full, with the credentials
+  npm run pulumi -- preview                              what a change of Pulumi.${stack}.yaml would do
+  npm test                                               every check
+Deleting .sandbox starts over. README.md tells how to point this at a real tenant.`;
+
+/**
+ * Brings the stack of the sandbox up to date, and shows its outputs and what to do next.
+ *
+ * @returns Pulumi's exit code.
+ */
+export async function start(workplace: Workplace): Promise<number> {
+  const quiet = ["--suppress-outputs", "--suppress-progress", "--suppress-permalink=true"];
+  const code = await pulumi(workplace, ["up", "--yes", "--skip-preview", "--stack", stack, ...quiet]);
+  if (code === 0) console.log(`Outputs:\n${outputTable(await readOutputs(workplace, stack))}\n${nextSteps}`);
+  return code;
+}
+
+/** One line per output: text as it is, the beginning of anything else. */
+export function outputTable(outputs: Readonly<Record<string, unknown>>): string {
+  const width = Math.max(0, ...Object.keys(outputs).map((name) => name.length));
+  return Object.entries(outputs)
+    .map(([name, value]) => {
+      return `  ${name.padEnd(width)}  ${typeof value === "string" ? value : beginning(JSON.stringify(value))}`;
+    })
+    .join("\n");
+}
+
+function beginning(text: string): string {
+  return text.length > widestValue ? `${text.slice(0, widestValue - 1)}…` : text;
+}

@@ -1,0 +1,56 @@
+import os from "node:os";
+import path from "node:path";
+import { capture } from "./process.ts";
+import { withProgress } from "./progress.ts";
+
+interface Summary {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+/** What `npm run check` runs. */
+const checks = [
+  { name: "types", program: "typescript/bin/tsc", args: ["--project", "."] },
+  { name: "lint", program: "@biomejs/biome/bin/biome", args: ["check", "--error-on-warnings"] },
+];
+
+/**
+ * Runs the checks and the tests. Shows what fails, and ends with one line: `N passed, N failed`.
+ *
+ * @param args For jest: paths, patterns, options.
+ * @returns 0 when all pass.
+ */
+export async function test(root: string, args: readonly string[]): Promise<number> {
+  const checked = await withProgress(
+    () => "Checking types and lint ...",
+    () => Promise.all(checks.map((check) => runCheck(root, check))),
+  );
+  const summaries = [...checked, await runTests(root, args)];
+  const sum = (of: keyof Summary) => summaries.reduce((total, summary) => total + summary[of], 0);
+  console.log(`${sum("passed")} passed, ${sum("failed")} failed`);
+  return sum("failed") === 0 ? 0 : 1;
+}
+
+async function runCheck(root: string, { name, program, args }: (typeof checks)[number]): Promise<Summary> {
+  const file = path.join(root, "node_modules", program);
+  const { code, stdout, stderr } = await capture(process.execPath, [file, ...args], { cwd: root });
+  if (code === 0) return { passed: 1, failed: 0 };
+  console.log(`FAIL ${name}\n${stdout}${stderr}`);
+  return { passed: 0, failed: 1 };
+}
+
+async function runTests(root: string, args: readonly string[]): Promise<Summary> {
+  const { buildArgv, runCLI } = await import("jest");
+  const limited = args.some((arg) => /^(-w|-i|--maxWorkers|--runInBand)\b/.test(arg));
+  // The tests that run Pulumi wait more than they compute.
+  const workers = limited ? [] : [`--maxWorkers=${Math.max(2, os.availableParallelism() - 1)}`];
+  const reporter = path.join(root, "sandbox/engine/testReporter.ts");
+  try {
+    const { results } = await runCLI(await buildArgv([`--reporters=${reporter}`, ...workers, ...args]), [root]);
+    const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
+    return { passed: results.numPassedTests, failed: failed === 0 && !results.success ? 1 : failed };
+  } catch (error) {
+    console.log(`FAIL tests\n${error instanceof Error ? error.message : error}`);
+    return { passed: 0, failed: 1 };
+  }
+}

@@ -1,0 +1,126 @@
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { stringify } from "yaml";
+
+const root = path.resolve(__dirname, "../..");
+const projectName = "azure-api-access";
+
+/** The Node that everything runs on, also where jest was started with another one. */
+const packagedNode = path.join(root, "node_modules/.bin/node");
+const node = existsSync(packagedNode) ? packagedNode : process.execPath;
+
+export interface Result {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The stack's configuration by its keys; those without a namespace are the program's own. */
+export type Configuration = Readonly<Record<string, unknown>>;
+
+export interface CommandOptions {
+  /** @default test */
+  readonly stack?: string;
+  /** Passed as the stack's configuration file. @default the one that the stack has */
+  readonly config?: Configuration;
+  /** Added to the environment of this process. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Sees the output as it comes. */
+  readonly onOutput?: (sandbox: { readonly stdout: string; kill(signal: NodeJS.Signals): void }) => void;
+}
+
+/** A sandbox of its own in a temporary folder: nothing in it is shared with other tests or with the clone. */
+export class Sandbox {
+  readonly folder: string;
+  readonly #project: string;
+
+  private constructor(folder: string, project: string) {
+    this.folder = folder;
+    this.#project = project;
+  }
+
+  /** @param project Folder of the Pulumi project. @default the clone */
+  static async create(project: string = root): Promise<Sandbox> {
+    return new Sandbox(await mkdtemp(path.join(tmpdir(), "azure-api-access-")), project);
+  }
+
+  /** Runs a Pulumi command, as `npm run pulumi -- ARGS` does. */
+  async pulumi(args: readonly string[], options: CommandOptions = {}): Promise<Result> {
+    const { stack = "test", config, environment = {}, onOutput = () => {} } = options;
+    const configFile = path.join(this.folder, `${stack}.yaml`);
+    if (config !== undefined) await writeFile(configFile, stringify({ config: withNamespace(config) }));
+    const runner = path.join(root, "sandbox/engine/main.ts");
+    const fileArgs = config === undefined ? [] : ["--config-file", configFile];
+    const child = spawn(node, [runner, "pulumi", ...args, ...fileArgs], {
+      cwd: this.#project,
+      env: {
+        ...process.env,
+        // Plain text, whatever the environment asks for.
+        FORCE_COLOR: undefined,
+        NO_COLOR: "1",
+        ...environment,
+        AZURE_API_ACCESS_SANDBOX: path.join(this.folder, "sandbox"),
+        PULUMI_STACK: stack,
+      },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let stdout = "";
+    let stderr = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      stdout += text;
+      onOutput({ stdout, kill: (signal) => child.kill(signal) });
+    });
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      stderr += text;
+    });
+    return new Promise((resolve, reject) => {
+      child.on("error", reject);
+      child.on("close", (code) => resolve({ code, stdout, stderr }));
+    });
+  }
+
+  /** The stack's outputs by name; secrets as `[secret]` unless they are asked for. */
+  async outputs(stack = "test", { showSecrets = false } = {}): Promise<Record<string, unknown>> {
+    return this.#json(["stack", "output", "--json", ...(showSecrets ? ["--show-secrets"] : [])], stack);
+  }
+
+  /** The stack's state as `pulumi stack export` prints it, with its secrets encrypted. */
+  async exportState(stack = "test"): Promise<StackState> {
+    return this.#json(["stack", "export"], stack);
+  }
+
+  async cleanup(): Promise<void> {
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  async #json<T>(args: readonly string[], stack: string): Promise<T> {
+    const { code, stdout, stderr } = await this.pulumi(args, { stack });
+    if (code !== 0) throw new Error(`pulumi ${args.join(" ")}: ${stderr}`);
+    return JSON.parse(stdout);
+  }
+}
+
+/** The part of an exported state that tests look at. */
+export interface StackState {
+  readonly deployment: {
+    readonly secrets_providers?: { readonly type: string; readonly state: unknown };
+    readonly resources?: readonly {
+      readonly urn: string;
+      readonly type: string;
+      readonly parent?: string;
+      readonly custom: boolean;
+      readonly id?: string;
+      readonly inputs?: Readonly<Record<string, unknown>>;
+      readonly outputs?: Readonly<Record<string, unknown>>;
+    }[];
+  };
+}
+
+function withNamespace(config: Configuration): Configuration {
+  return Object.fromEntries(
+    Object.entries(config).map(([key, value]) => [key.includes(":") ? key : `${projectName}:${key}`, value]),
+  );
+}
