@@ -1,0 +1,247 @@
+import { roleAssignmentName } from "../../components/names";
+
+const subscription = "/subscriptions/20000000-0000-4000-8000-000000000001";
+const group = `${subscription}/resourceGroups/telemetry/providers`;
+const workspace = `${group}/Microsoft.OperationalInsights/workspaces/logs`;
+const factory = `${group}/Microsoft.DigitalTwins/digitalTwinsInstances/factory`;
+const virtualMachine = `${group}/Microsoft.Compute/virtualMachines/gateway-vm`;
+const roleIds = {
+  Reader: "acdd72a7-3385-48ef-bd42-f606fba81ae7",
+  "Monitoring Metrics Publisher": "3913510d-42f4-4e42-8a64-420c390055eb",
+  "Azure Digital Twins Data Owner": "bcd981a7-7f74-457b-83e1-cceb9e632ffe",
+};
+const columns = (dateTime: string) => [
+  { name: "TimeGenerated", type: dateTime },
+  { name: "Level", type: "string" },
+  { name: "Message", type: "string" },
+  { name: "Measurement", type: "real" },
+];
+
+/** What the cloud chose. */
+export interface Chosen {
+  readonly clientId: string;
+  readonly applicationObjectId: string;
+  readonly servicePrincipalObjectId: string;
+  readonly logsIngestionEndpoint: string;
+  readonly dataCollectionRuleImmutableId: string;
+  readonly clientSecret: string;
+  /** The end of the names of endpoint and rule. */
+  readonly suffix: string;
+}
+
+const ruleId = ({ suffix }: Chosen) => `${group}/Microsoft.Insights/dataCollectionRules/log-ingestion-${suffix}`;
+
+/** Every resource of the example stack on 2027-01-10, in the order of names. */
+export function expectedResources(chosen: Chosen) {
+  const assignment = (parent: string, name: string, role: keyof typeof roleIds, scope: string) => ({
+    type: "azure-native:authorization:RoleAssignment",
+    name: `${parent}-${name}`,
+    parent,
+    inputs: {
+      principalId: chosen.servicePrincipalObjectId,
+      principalType: "ServicePrincipal",
+      roleAssignmentName: roleAssignmentName(scope, roleIds[role], chosen.servicePrincipalObjectId),
+      roleDefinitionId: `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${roleIds[role]}`,
+      scope,
+    },
+  });
+  const component = (type: string, name: string) => ({
+    type: `azure-api-access:index:${type}`,
+    name,
+    parent: "azure-api-access-test",
+    inputs: {},
+  });
+  const password = (slot: number, endDate: string) => ({
+    type: "azuread:index/applicationPassword:ApplicationPassword",
+    name: `client-secret-slot-${slot}`,
+    parent: "client-secret",
+    inputs: {
+      applicationId: `/applications/${chosen.applicationObjectId}`,
+      displayName: `client-secret, slot ${slot}`,
+      endDate,
+    },
+  });
+  const azureName = `log-ingestion-${chosen.suffix}`;
+  return [
+    component("ClientApplication", "application"),
+    {
+      type: "azuread:index/application:Application",
+      name: "application-registration",
+      parent: "application",
+      inputs: {
+        displayName: "Telemetry gateway",
+        description: "Sends what the factory measures to Azure and reads the audit logs",
+        signInAudience: "AzureADMyOrg",
+        owners: [],
+        fallbackPublicClientEnabled: false,
+        publicClient: { redirectUris: ["http://localhost"] },
+        requiredResourceAccesses: [
+          {
+            resourceAppId: "00000003-0000-0000-c000-000000000000",
+            resourceAccesses: [
+              { id: "7ab1d382-f21e-4acd-a863-ba3e13f7da61", type: "Role" },
+              { id: "b0afded3-3588-46d8-8b3d-9842eff778da", type: "Role" },
+            ],
+          },
+          {
+            resourceAppId: "0b07f429-9f4b-4714-9392-cc5e8e80c8b0",
+            resourceAccesses: [{ id: "4589bd03-58cb-4e6c-b17f-b580e39652f8", type: "Scope" }],
+          },
+        ],
+      },
+    },
+    {
+      type: "azuread:index/servicePrincipal:ServicePrincipal",
+      name: "application-service-principal",
+      parent: "application",
+      inputs: { clientId: chosen.clientId, owners: [], accountEnabled: true },
+    },
+    component("RotatingClientSecret", "client-secret"),
+    password(1, "2027-05-24T00:00:00Z"),
+    password(2, "2027-02-23T00:00:00Z"),
+    component("LogIngestion", "log-ingestion"),
+    {
+      type: "azure-native:operationalinsights:Table",
+      name: "log-ingestion-AppEvents_CL",
+      parent: "log-ingestion",
+      inputs: {
+        resourceGroupName: "telemetry",
+        workspaceName: "logs",
+        tableName: "AppEvents_CL",
+        schema: { name: "AppEvents_CL", columns: columns("dateTime") },
+        retentionInDays: 30,
+      },
+    },
+    {
+      type: "azure-native:monitor:DataCollectionEndpoint",
+      name: "log-ingestion-endpoint",
+      parent: "log-ingestion",
+      inputs: {
+        resourceGroupName: "telemetry",
+        dataCollectionEndpointName: azureName,
+        location: "westeurope",
+        networkAcls: { publicNetworkAccess: "Enabled" },
+      },
+    },
+    {
+      type: "azure-native:monitor:DataCollectionRule",
+      name: "log-ingestion-rule",
+      parent: "log-ingestion",
+      inputs: {
+        resourceGroupName: "telemetry",
+        dataCollectionRuleName: azureName,
+        location: "westeurope",
+        dataCollectionEndpointId: `${group}/Microsoft.Insights/dataCollectionEndpoints/${azureName}`,
+        streamDeclarations: { "Custom-AppEvents_CL": { columns: columns("datetime") } },
+        destinations: { logAnalytics: [{ name: "workspace", workspaceResourceId: workspace }] },
+        dataFlows: [
+          {
+            streams: ["Custom-AppEvents_CL"],
+            destinations: ["workspace"],
+            transformKql: 'source | where Level != "Debug"',
+            outputStream: "Custom-AppEvents_CL",
+          },
+        ],
+      },
+    },
+    {
+      type: "random:index/randomId:RandomId",
+      name: "log-ingestion-suffix",
+      parent: "log-ingestion",
+      inputs: { byteLength: 4, keepers: { workspaceId: workspace.toLowerCase() } },
+    },
+    assignment("log-ingestion", "writer-application-f2578875", "Monitoring Metrics Publisher", ruleId(chosen)),
+    component("RoleAssignments", "role-assignments"),
+    assignment(
+      "role-assignments",
+      "azure-digital-twins-data-owner-factory-ac9c7f8a",
+      "Azure Digital Twins Data Owner",
+      factory,
+    ),
+    assignment(
+      "role-assignments",
+      "monitoring-metrics-publisher-gateway-vm-112264c2",
+      "Monitoring Metrics Publisher",
+      virtualMachine,
+    ),
+    assignment("role-assignments", "reader-logs-2185b97e", "Reader", workspace),
+  ];
+}
+
+/** Every output of the example stack on 2027-01-10. */
+export function expectedOutputs(chosen: Chosen) {
+  const permission = (kind: string, name: string, api: string, tokenScope: string) => ({
+    kind,
+    name,
+    principal: "application",
+    api,
+    adminConsent: "request",
+    tokenScope,
+  });
+  const role = (name: string, resourceId: string, api: string, address: string, tokenScope: string) => ({
+    kind: "role",
+    name,
+    principal: "application",
+    resourceId,
+    api,
+    address,
+    tokenScope,
+  });
+  const tokenScopes = {
+    "Azure Digital Twins": "https://digitaltwins.azure.net/.default",
+    "Azure Monitor Logs Ingestion": "https://monitor.azure.com/.default",
+    "Azure Monitor custom metrics": "https://monitoring.azure.com//.default",
+    "Log Analytics API": "https://api.loganalytics.io/.default",
+    "Microsoft Graph": "https://graph.microsoft.com/.default",
+  };
+  const tenantId = "10000000-0000-4000-8000-000000000001";
+  const graph = tokenScopes["Microsoft Graph"];
+  return {
+    clientId: chosen.clientId,
+    tenantId,
+    clientSecret: chosen.clientSecret,
+    clientSecretExpiresOn: "2027-05-24T00:00:00Z",
+    clientSecretRotatesOn: "2027-02-23T00:00:00Z",
+    applicationObjectId: chosen.applicationObjectId,
+    servicePrincipalObjectId: chosen.servicePrincipalObjectId,
+    domainName: "contoso.onmicrosoft.com",
+    tokenScopes,
+    adminConsentUrl: `https://login.microsoftonline.com/${tenantId}/adminconsent?client_id=${chosen.clientId}`,
+    logsIngestionEndpoint: chosen.logsIngestionEndpoint,
+    dataCollectionRuleImmutableId: chosen.dataCollectionRuleImmutableId,
+    logStreams: { AppEvents_CL: "Custom-AppEvents_CL" },
+    access: [
+      permission("delegatedPermission", "Read.Write", "Azure Digital Twins", tokenScopes["Azure Digital Twins"]),
+      permission("applicationPermission", "AuditLog.Read.All", "Microsoft Graph", graph),
+      permission("applicationPermission", "Directory.Read.All", "Microsoft Graph", graph),
+      role(
+        "Azure Digital Twins Data Owner",
+        factory,
+        "Azure Digital Twins",
+        "https://factory.api.weu.digitaltwins.azure.net",
+        tokenScopes["Azure Digital Twins"],
+      ),
+      role(
+        "Reader",
+        workspace,
+        "Log Analytics API",
+        "https://api.loganalytics.io/v1/workspaces/21000000-0000-4000-8000-000000000001",
+        tokenScopes["Log Analytics API"],
+      ),
+      role(
+        "Monitoring Metrics Publisher",
+        virtualMachine,
+        "Azure Monitor custom metrics",
+        `https://westeurope.monitoring.azure.com${virtualMachine}/metrics`,
+        tokenScopes["Azure Monitor custom metrics"],
+      ),
+      role(
+        "Monitoring Metrics Publisher",
+        ruleId(chosen),
+        "Azure Monitor Logs Ingestion",
+        `${chosen.logsIngestionEndpoint}/dataCollectionRules/${chosen.dataCollectionRuleImmutableId}`,
+        tokenScopes["Azure Monitor Logs Ingestion"],
+      ),
+    ],
+  };
+}

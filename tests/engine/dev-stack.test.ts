@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { type Chosen, expectedOutputs, expectedResources } from "./dev-stack.expected";
+import { Sandbox, type StackState } from "./harness";
+import { changes, cloudOf, devConfiguration, passwordsOf, resourcesOf, succeeded } from "./stack";
+
+let sandbox: Sandbox;
+beforeEach(async () => {
+  sandbox = await Sandbox.create();
+});
+afterEach(() => sandbox.cleanup());
+
+test("the example stack is previewed, made, left alone, changed, rotated and destroyed", async () => {
+  const config = { ...devConfiguration(), asOf: "2027-01-10" };
+  const up = async (configuration: object, ...flags: string[]) =>
+    succeeded(await sandbox.pulumi(["up", "--yes", "--skip-preview", ...flags], { config: { ...configuration } }));
+
+  // A preview touches nothing.
+  const previewed = await changes(sandbox, config);
+  const untouched = cloudOf(sandbox);
+  expect((await sandbox.exportState()).deployment.resources ?? []).toEqual([]);
+
+  // What is made is what was previewed. A second run and a refresh find nothing to do.
+  const { stdout: log } = await up(config);
+  const outputs = await sandbox.outputs("test", { showSecrets: true });
+  const state = await sandbox.exportState();
+  const resources = resourcesOf(state);
+  const chosen = chosenByTheCloud(outputs, state);
+  expect(resources).toEqual(expectedResources(chosen));
+  expect(previewed).toEqual(resources.map(({ name }) => ["create", name]));
+  expect(outputs).toEqual(expectedOutputs(chosen));
+  await up(config, "--expect-no-changes");
+  succeeded(await sandbox.pulumi(["refresh", "--yes", "--skip-preview", "--expect-no-changes"], { config }));
+
+  // Secrets are masked where people look, and encrypted where they are kept.
+  const secret = { clientId: "[secret]", tenantId: "[secret]", clientSecret: "[secret]" };
+  expect(await sandbox.outputs()).toEqual({ ...outputs, ...secret });
+  const passwords = await passwordsOf(sandbox);
+  expect(passwords).toEqual(
+    new Map<string, unknown>([
+      ["client-secret-slot-1", chosen.clientSecret],
+      ["client-secret-slot-2", expect.any(String)],
+    ]),
+  );
+  const kept = JSON.stringify(state);
+  expect([...passwords.values()].filter((password) => kept.includes(password) || log.includes(password))).toEqual([]);
+  const stack = JSON.stringify(state.deployment.resources?.find(({ type }) => type === "pulumi:pulumi:Stack"));
+  expect(Object.keys(secret).filter((name) => stack.includes(`"${name}":"`))).toEqual([]);
+
+  // A changed permission changes the registration and nothing else.
+  const application = {
+    ...devConfiguration()["azure-api-access:application"],
+    permissions: [{ api: "Microsoft Graph", application: ["AuditLog.Read.All"], delegated: ["User.Read"] }],
+  };
+  const asking = { ...config, application };
+  expect(await changes(sandbox, asking)).toEqual([["update", "application-registration"]]);
+  await up(asking);
+  await up(asking, "--expect-no-changes");
+
+  // Up to the day of rotation nothing changes, and then only the older secret.
+  expect(outputs["clientSecretRotatesOn"]).toBe("2027-02-23T00:00:00Z");
+  expect(await changes(sandbox, { ...asking, asOf: "2027-02-22" })).toEqual([]);
+  const rotating = { ...asking, asOf: "2027-02-23" };
+  expect(await changes(sandbox, rotating)).toEqual([["replace", "client-secret-slot-2"]]);
+  await up(rotating);
+  await up(rotating, "--expect-no-changes");
+
+  // Nothing is left but what Microsoft Entra keeps for 30 days.
+  succeeded(await sandbox.pulumi(["destroy", "--yes", "--skip-preview"], { config: rotating }));
+  expect((await sandbox.exportState()).deployment.resources ?? []).toEqual([]);
+  const left = [...cloudOf(sandbox).keys()].filter((document) => !untouched.has(document));
+  expect(left.map((document) => document.split(" ")[0])).toEqual(["deletedApplication", "deletedServicePrincipal"]);
+}, 180_000);
+
+function chosenByTheCloud(outputs: Readonly<Record<string, unknown>>, state: StackState): Chosen {
+  const output = (name: string) => String(outputs[name]);
+  const suffix = state.deployment.resources?.find(({ type }) => type === "random:index/randomId:RandomId")?.outputs?.[
+    "hex"
+  ];
+  return {
+    clientId: output("clientId"),
+    applicationObjectId: output("applicationObjectId"),
+    servicePrincipalObjectId: output("servicePrincipalObjectId"),
+    logsIngestionEndpoint: output("logsIngestionEndpoint"),
+    dataCollectionRuleImmutableId: output("dataCollectionRuleImmutableId"),
+    clientSecret: output("clientSecret"),
+    suffix: String(suffix),
+  };
+}

@@ -1,0 +1,70 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { parse } from "yaml";
+import type { Configuration, Result, Sandbox, StackState } from "./harness";
+
+/** The configuration of the example stack, to be varied. */
+export function devConfiguration(): { readonly [key: string]: Record<string, unknown> } {
+  return parse(readFileSync(path.join(__dirname, "../../Pulumi.dev.yaml"), "utf8")).config;
+}
+
+/** What makes tests read: the operation and the resource's name. */
+export type Change = readonly [operation: string, resource: string];
+
+const nameOf = (urn: string) => urn.slice(urn.lastIndexOf("::") + 2);
+
+/** What a preview would do to resources, without those that stay the same, in the order of names. */
+export async function changes(sandbox: Sandbox, config: Configuration): Promise<Change[]> {
+  const { stdout } = succeeded(await sandbox.pulumi(["preview", "--json"], { config }));
+  const { steps }: { steps: { op: string; urn: string }[] } = JSON.parse(stdout);
+  return steps
+    .filter(({ op, urn }) => op !== "same" && !urn.includes("::pulumi:pulumi:Stack::"))
+    .map(({ op, urn }): Change => [op, nameOf(urn)])
+    .sort(([, a], [, b]) => (a < b ? -1 : 1));
+}
+
+/** Fails with all that Pulumi said unless the command succeeded. */
+export function succeeded(result: Result): Result {
+  if (result.code !== 0) throw new Error(`exit code ${result.code}\n${result.stdout}\n${result.stderr}`);
+  return result;
+}
+
+/** Every resource of the stack, without the stack itself and its providers, in the order of names. */
+export function resourcesOf({ deployment }: StackState) {
+  return (deployment.resources ?? [])
+    .filter(({ type }) => !type.startsWith("pulumi:"))
+    .map(({ urn, type, parent, inputs = {} }) => {
+      const { __defaults, ...given } = inputs;
+      return { type, name: nameOf(urn), parent: nameOf(parent ?? ""), inputs: given };
+    })
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Everything that the simulated cloud holds, by kind and id. */
+export function cloudOf(sandbox: Sandbox): Map<string, unknown> {
+  const database = new DatabaseSync(path.join(sandbox.folder, "sandbox", "cloud.sqlite"), { readOnly: true });
+  try {
+    const rows = database.prepare("SELECT kind, id, body FROM document").all();
+    return new Map(rows.map(({ kind, id, body }) => [`${kind} ${id}`, JSON.parse(String(body))]));
+  } finally {
+    database.close();
+  }
+}
+
+/** The value of every client secret, by the resource's name. */
+export async function passwordsOf(sandbox: Sandbox): Promise<Map<string, string>> {
+  const { stdout } = succeeded(await sandbox.pulumi(["stack", "export", "--show-secrets"]));
+  const state: StackState = JSON.parse(stdout);
+  return new Map(
+    (state.deployment.resources ?? [])
+      .filter(({ type }) => type === "azuread:index/applicationPassword:ApplicationPassword")
+      .map(({ urn, outputs = {} }) => [nameOf(urn), plaintextOf(outputs["value"])]),
+  );
+}
+
+/** A secret as `pulumi stack export --show-secrets` writes it: an object with the value as JSON. */
+function plaintextOf(secret: unknown): string {
+  const { plaintext = "" } = Object(secret);
+  return JSON.parse(String(plaintext));
+}
