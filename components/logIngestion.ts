@@ -51,8 +51,8 @@ export class LogIngestion extends pulumi.ComponentResource {
   constructor(name: string, args: LogIngestionArgs, opts?: pulumi.ComponentResourceOptions) {
     super("azure-api-access:index:LogIngestion", name, {}, opts);
     const { workspaceId, tables } = args;
-    const { resourceGroupName = "", name: workspaceName = "" } = parseScope(workspaceId) ?? {};
-    const location = pulumi.output(workspaceLocation(workspaceId, { parent: this }));
+    const workspace = pulumi.output(findWorkspace(workspaceId, { parent: this }));
+    const { location, resourceGroupName } = workspace;
 
     const suffix = new RandomId(
       `${name}-suffix`,
@@ -70,7 +70,7 @@ export class LogIngestion extends pulumi.ComponentResource {
         location,
         networkAcls: { publicNetworkAccess: args.publicNetworkAccess ?? "Enabled" },
       },
-      { parent: this },
+      { parent: this, ...newOneFirst },
     );
 
     const tableResources = tables.map(
@@ -79,12 +79,12 @@ export class LogIngestion extends pulumi.ComponentResource {
           `${name}-${table.name}`,
           {
             resourceGroupName,
-            workspaceName,
+            workspaceName: workspace.name,
             tableName: table.name,
             schema: { name: table.name, columns: tableColumns(table) },
             ...(table.retentionInDays !== undefined && { retentionInDays: table.retentionInDays }),
           },
-          { parent: this },
+          { parent: this, ...newOneFirst },
         ),
     );
 
@@ -98,7 +98,7 @@ export class LogIngestion extends pulumi.ComponentResource {
         streamDeclarations: Object.fromEntries(
           tables.map((table) => [streamName(table), { columns: streamColumns(table) }]),
         ),
-        destinations: { logAnalytics: [{ name: destination, workspaceResourceId: workspaceId }] },
+        destinations: { logAnalytics: [{ name: destination, workspaceResourceId: workspace.id }] },
         dataFlows: tables.map((table) => ({
           streams: [streamName(table)],
           destinations: [destination],
@@ -106,7 +106,7 @@ export class LogIngestion extends pulumi.ComponentResource {
           outputStream: streamName(table),
         })),
       },
-      { parent: this, dependsOn: tableResources, hooks: retryUntilReplicated() },
+      { parent: this, dependsOn: tableResources, hooks: retryUntilReplicated(), ...newOneFirst },
     );
 
     const writers = args.writers ?? [];
@@ -147,11 +147,24 @@ export class LogIngestion extends pulumi.ComponentResource {
 /** What the rule calls the workspace. */
 const destination = "workspace";
 
+/** What the old rule uses can go only once there is another rule. Names differ between workspaces, so both fit. */
+const newOneFirst = { deleteBeforeReplace: false };
+
 /** The role that lets a principal send logs through a rule. */
 const role = "Monitoring Metrics Publisher";
 
-/** Endpoint and rule must be in the region of the workspace, so they ask it. */
-async function workspaceLocation(workspaceId: string, opts: pulumi.InvokeOptions): Promise<string> {
+interface Workspace {
+  id: string;
+  name: string;
+  resourceGroupName: string;
+  location: string;
+}
+
+/**
+ * The workspace as Azure writes it: in its own letter case, so that another one in the configuration is no change, and
+ * with its region, which endpoint and rule must share.
+ */
+async function findWorkspace(workspaceId: string, opts: pulumi.InvokeOptions): Promise<Workspace> {
   const { subscriptionId = "", resourceGroupName = "", name: workspaceName = "" } = parseScope(workspaceId) ?? {};
   const provider = await lookUp("the azure-native provider's own identity", getClientConfig(opts));
   if (!isSameScope(provider.subscriptionId, subscriptionId)) {
@@ -160,6 +173,6 @@ async function workspaceLocation(workspaceId: string, opts: pulumi.InvokeOptions
         `Run: pulumi config set azure-native:subscriptionId ${subscriptionId}`,
     );
   }
-  const workspace = await lookUp(workspaceId, getWorkspace({ resourceGroupName, workspaceName }, opts));
-  return workspace.location;
+  const { id, name, location } = await lookUp(workspaceId, getWorkspace({ resourceGroupName, workspaceName }, opts));
+  return { id, name, location, resourceGroupName: parseScope(id)?.resourceGroupName ?? resourceGroupName };
 }

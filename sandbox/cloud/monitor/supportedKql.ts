@@ -71,6 +71,8 @@ export const functions: ReadonlySet<string> = new Set([
   "case",
   "iif",
   "iff",
+  // Not in the page's lists, but in its examples.
+  "not",
   "max_of",
   "min_of",
   // Strings

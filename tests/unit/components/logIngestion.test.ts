@@ -4,6 +4,7 @@ import { deploy } from "./mockedDeployment";
 
 const group = "/subscriptions/20000000-0000-4000-8000-000000000001/resourceGroups/telemetry/providers";
 const workspaceId = `${group}/Microsoft.OperationalInsights/workspaces/Logs`;
+const asConfigured = workspaceId.toUpperCase().replace("/SUBSCRIPTIONS", "/subscriptions");
 const ruleId = `${group}/Microsoft.Insights/dataCollectionRules/rule`;
 
 const answers = {
@@ -13,7 +14,11 @@ const answers = {
 };
 const functions = (subscriptionId: string) => ({
   "azure-native:authorization:getClientConfig": () => ({ subscriptionId }),
-  "azure-native:operationalinsights:getWorkspace": () => ({ location: "westeurope", customerId: "customer" }),
+  "azure-native:operationalinsights:getWorkspace": () => ({
+    id: workspaceId,
+    name: "Logs",
+    location: "westeurope",
+  }),
 });
 const tables = [
   {
@@ -84,7 +89,7 @@ describe("LogIngestion", () => {
     const { resources, outputs } = await deploy(
       () => {
         const ingestion = new LogIngestion("log-ingestion", {
-          workspaceId,
+          workspaceId: asConfigured,
           tables,
           publicNetworkAccess: "Disabled",
           writers: [
