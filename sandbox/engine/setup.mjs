@@ -50,9 +50,7 @@ function readLock(file) {
 
 /** @returns {Promise<number>} npm's exit code. */
 function npmInstall() {
-  // Unlike `npm ci`, this accepts a lock that lacks packages for other platforms, as registries do that have only
-  // some platforms, and it keeps what is already there. The lock itself stays as it is.
-  const args = ["install", "--no-save", "--loglevel=error"];
+  const args = ["ci", "--loglevel=error"];
   const npm = process.env["npm_execpath"] ?? "";
   // Standard output belongs to Pulumi.
   const options = { cwd: root, stdio: /** @type {["ignore", 2, 2]} */ (["ignore", 2, 2]) };
