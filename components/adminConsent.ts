@@ -1,7 +1,7 @@
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 import type { ApiPermissions, Permission } from "./apiPermissions";
-import { lookUp } from "./lookUp";
+import { foundOrReported, lookUp } from "./lookUp";
 import { slug } from "./names";
 import { retryUntilReplicated } from "./replication";
 
@@ -27,7 +27,7 @@ export class AdminConsent extends pulumi.ComponentResource {
     const { servicePrincipalObjectId } = args;
 
     for (const { api, apiApplicationId, application, delegated } of args.permissions) {
-      const resource = pulumi.output(
+      const resource = foundOrReported(
         lookUp(`The API ${api}`, azuread.getServicePrincipal({ clientId: apiApplicationId }, { parent: this })),
       );
 

@@ -7,7 +7,7 @@ import type { Access } from "./access";
 import { azureRoles } from "./catalogue/azureRoles";
 import { logsIngestionApi } from "./catalogue/dataPlanes";
 import { isSameScope, parseScope } from "./catalogue/scopes";
-import { lookUp } from "./lookUp";
+import { foundOrReported, lookUp } from "./lookUp";
 import { grantKey } from "./names";
 import { retryUntilReplicated } from "./replication";
 import { assignRole, type Principal } from "./roleAssignments";
@@ -51,7 +51,7 @@ export class LogIngestion extends pulumi.ComponentResource {
   constructor(name: string, args: LogIngestionArgs, opts?: pulumi.ComponentResourceOptions) {
     super("azure-api-access:index:LogIngestion", name, {}, opts);
     const { workspaceId, tables } = args;
-    const workspace = pulumi.output(findWorkspace(workspaceId, { parent: this }));
+    const workspace = foundOrReported(findWorkspace(workspaceId, { parent: this }));
     const { location, resourceGroupName } = workspace;
 
     const suffix = new RandomId(

@@ -14,3 +14,12 @@ export async function lookUp<T>(what: string, answer: Promise<T>): Promise<T> {
     throw new pulumi.RunError(`${what} could not be looked up: ${words}`);
   }
 }
+
+/**
+ * What was found, for resources to use. A failure is reported once and as it is: what waits for it never begins, where
+ * it would only add which of its properties it misses.
+ */
+export function foundOrReported<T>(found: Promise<T>): pulumi.Output<pulumi.Unwrap<T>> {
+  void found.then(() => undefined);
+  return pulumi.output(found.catch(() => new Promise<T>(() => undefined)));
+}

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Access } from "./access";
 import { findDataPlane } from "./catalogue/dataPlanes";
 import { dataPlaneAddress } from "./dataPlaneAddress";
+import { foundOrReported } from "./lookUp";
 import { grantKey, roleAssignmentName } from "./names";
 import { retryUntilReplicated } from "./replication";
 
@@ -49,7 +50,7 @@ export class RoleAssignments extends pulumi.ComponentResource {
         { parent: this, ignoreChanges: ["scope", "roleDefinitionId"] },
       );
     }
-    this.access = args.grants.map((grant) => pulumi.output(roleAccess(grant, { parent: this })));
+    this.access = args.grants.map((grant) => foundOrReported(roleAccess(grant, { parent: this })));
     this.registerOutputs({ access: this.access });
   }
 }

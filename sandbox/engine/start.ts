@@ -6,7 +6,6 @@ const nextSteps = `
 Next:
   npm run pulumi -- stack output --show-secrets --json   every output in full, with the credentials
   npm run pulumi -- preview                              what a change of Pulumi.${stack}.yaml would do
-  npm test                                               every check
 Deleting .sandbox starts over. README.md tells how to point this at a real tenant.`;
 
 /**

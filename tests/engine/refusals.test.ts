@@ -8,13 +8,19 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox.cleanup());
 
-/** What Pulumi says of errors, line by line, without the table of operations around it. */
-function diagnostics(stdout: string): string[] {
+/** What Pulumi says of errors, by resource and line by line, without the table of operations around it. */
+function diagnostics(stdout: string): Map<string, string[]> {
   const [, text = ""] = /\nDiagnostics:\n([\s\S]*?)\n\n?(?:Outputs|Resources):/.exec(stdout) ?? [];
-  return text
+  const lines = text
     .split("\n")
     .map((line) => line.trim())
     .filter((line) => line !== "");
+  const byResource = new Map<string, string[]>();
+  for (const line of lines) {
+    if (/^\S+ \([\w.-]+\):$/.test(line)) byResource.set(line, []);
+    else [...byResource.values()].at(-1)?.push(line);
+  }
+  return byResource;
 }
 
 const {
@@ -43,28 +49,34 @@ describe("a configuration with faults", () => {
     async (command, flags) => {
       const { code, stdout } = await sandbox.pulumi([command, ...flags], { config });
       expect(code).not.toBe(0);
-      expect(diagnostics(stdout)).toEqual([
-        "pulumi:pulumi:Stack (azure-api-access-test):",
-        "error: The configuration of this stack has 5 faults; nothing was changed:",
-        "azure-api-access:application.displayName",
-        'found:   " "',
-        "allowed: text of 1 to 256 characters, not blank",
-        "azure-api-access:application.permissions[0].api",
-        'found:   "Microsoft Grap"',
-        "allowed: Microsoft Graph, Azure Digital Twins, Log Analytics API, or the application id of another API",
-        "Did you mean Microsoft Graph?",
-        "azure-api-access:application.permisions",
-        "found:   an unknown key",
-        "allowed: displayName, description, signInAudience, owners, publicClient, web, spa, permissions, adminConsent, roleAssignments, clientSecret",
-        "Did you mean permissions?",
-        "azure-api-access:logIngestion.endpoint.publicNetworkAccess",
-        'found:   "enabled"',
-        "allowed: one of Enabled, Disabled, SecuredByPerimeter",
-        "Did you mean Enabled?",
-        "azure-api-access:asOf",
-        'found:   "soon"',
-        "allowed: a day that exists, such as 2027-03-01, without a time",
-      ]);
+      expect(diagnostics(stdout)).toEqual(
+        new Map([
+          [
+            "pulumi:pulumi:Stack (azure-api-access-test):",
+            [
+              "error: The configuration of this stack has 5 faults; nothing was changed:",
+              "azure-api-access:application.displayName",
+              'found:   " "',
+              "allowed: text of 1 to 256 characters, not blank",
+              "azure-api-access:application.permissions[0].api",
+              'found:   "Microsoft Grap"',
+              "allowed: Microsoft Graph, Azure Digital Twins, Log Analytics API, or the application id of another API",
+              "Did you mean Microsoft Graph?",
+              "azure-api-access:application.permisions",
+              "found:   an unknown key",
+              "allowed: displayName, description, signInAudience, owners, publicClient, web, spa, permissions, adminConsent, roleAssignments, clientSecret",
+              "Did you mean permissions?",
+              "azure-api-access:logIngestion.endpoint.publicNetworkAccess",
+              'found:   "enabled"',
+              "allowed: one of Enabled, Disabled, SecuredByPerimeter",
+              "Did you mean Enabled?",
+              "azure-api-access:asOf",
+              'found:   "soon"',
+              "allowed: a day that exists, such as 2027-03-01, without a time",
+            ],
+          ],
+        ]),
+      );
       expect((await sandbox.exportState()).deployment.resources ?? []).toEqual([]);
     },
     60_000,
@@ -76,10 +88,16 @@ test("a workspace in another subscription than the provider's is refused with wh
   const config = { ...providers, application: { displayName: "One" }, logIngestion: { ...logIngestion, workspaceId } };
   const { code, stdout } = await sandbox.pulumi(["preview"], { config });
   expect(code).not.toBe(0);
-  expect(diagnostics(stdout)).toEqual([
-    "pulumi:pulumi:Stack (azure-api-access-test):",
-    "error: The workspace /subscriptions/20000000-0000-4000-8000-000000000009/resourceGroups/telemetry/providers/Microsoft.OperationalInsights/workspaces/logs is in subscription 20000000-0000-4000-8000-000000000009, but the azure-native provider works in 20000000-0000-4000-8000-000000000001. Run: pulumi config set azure-native:subscriptionId 20000000-0000-4000-8000-000000000009",
-  ]);
+  expect(diagnostics(stdout)).toEqual(
+    new Map([
+      [
+        "pulumi:pulumi:Stack (azure-api-access-test):",
+        [
+          "error: The workspace /subscriptions/20000000-0000-4000-8000-000000000009/resourceGroups/telemetry/providers/Microsoft.OperationalInsights/workspaces/logs is in subscription 20000000-0000-4000-8000-000000000009, but the azure-native provider works in 20000000-0000-4000-8000-000000000001. Run: pulumi config set azure-native:subscriptionId 20000000-0000-4000-8000-000000000009",
+        ],
+      ],
+    ]),
+  );
 }, 60_000);
 
 test("a workspace that is not there is refused in the preview, in Azure's words", async () => {
@@ -87,10 +105,16 @@ test("a workspace that is not there is refused in the preview, in Azure's words"
   const config = { ...providers, application: { displayName: "One" }, logIngestion: { ...logIngestion, workspaceId } };
   const { code, stdout } = await sandbox.pulumi(["preview"], { config });
   expect(code).not.toBe(0);
-  expect(diagnostics(stdout)).toEqual([
-    "pulumi:pulumi:Stack (azure-api-access-test):",
-    "error: /subscriptions/20000000-0000-4000-8000-000000000001/resourceGroups/telemetry/providers/Microsoft.OperationalInsights/workspaces/logs-missing could not be looked up: request failed /subscriptions/20000000-0000-4000-8000-000000000001/resourceGroups/telemetry/providers/Microsoft.OperationalInsights/workspaces/logs-missing: Status=404 Code=\"ResourceNotFound\" Message=\"The Resource 'Microsoft.OperationalInsights/workspaces/logs-missing' under resource group 'telemetry' was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix\"",
-  ]);
+  expect(diagnostics(stdout)).toEqual(
+    new Map([
+      [
+        "pulumi:pulumi:Stack (azure-api-access-test):",
+        [
+          "error: /subscriptions/20000000-0000-4000-8000-000000000001/resourceGroups/telemetry/providers/Microsoft.OperationalInsights/workspaces/logs-missing could not be looked up: request failed /subscriptions/20000000-0000-4000-8000-000000000001/resourceGroups/telemetry/providers/Microsoft.OperationalInsights/workspaces/logs-missing: Status=404 Code=\"ResourceNotFound\" Message=\"The Resource 'Microsoft.OperationalInsights/workspaces/logs-missing' under resource group 'telemetry' was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix\"",
+        ],
+      ],
+    ]),
+  );
 }, 60_000);
 
 test("a table that another stack has is not taken over, and the failed stack leaves nothing behind", async () => {
@@ -100,12 +124,17 @@ test("a table that another stack has is not taken over, and the failed stack lea
 
   const { code, stdout } = await sandbox.pulumi(["up", "--yes", "--skip-preview"], { stack: "two", config });
   expect(code).not.toBe(0);
-  expect(diagnostics(stdout)).toEqual([
-    "pulumi:pulumi:Stack (azure-api-access-two):",
-    "error: update failed",
-    "azure-native:operationalinsights:Table (log-ingestion-AppEvents_CL):",
-    "error: cannot create already existing resource '/subscriptions/20000000-0000-4000-8000-000000000001/resourceGroups/telemetry/providers/Microsoft.OperationalInsights/workspaces/logs/tables/AppEvents_CL'",
-  ]);
+  expect(diagnostics(stdout)).toEqual(
+    new Map([
+      ["pulumi:pulumi:Stack (azure-api-access-two):", ["error: update failed"]],
+      [
+        "azure-native:operationalinsights:Table (log-ingestion-AppEvents_CL):",
+        [
+          "error: cannot create already existing resource '/subscriptions/20000000-0000-4000-8000-000000000001/resourceGroups/telemetry/providers/Microsoft.OperationalInsights/workspaces/logs/tables/AppEvents_CL'",
+        ],
+      ],
+    ]),
+  );
   succeeded(await sandbox.pulumi(["destroy", "--yes", "--skip-preview"], { stack: "two", config }));
   const after = [...cloudOf(sandbox)].filter(([document]) => !document.startsWith("deleted"));
   expect(new Map(after)).toEqual(before);
