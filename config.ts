@@ -15,7 +15,7 @@ export { parseConfig };
  */
 export function readConfig(): Configuration {
   try {
-    return parseConfig(pulumi.runtime.allConfig(), secretKeys());
+    return parseConfig(pulumi.runtime.allConfig(), { secretKeys: secretKeys() });
   } catch (error) {
     if (error instanceof ConfigurationError) {
       throw new pulumi.RunError(error.message);

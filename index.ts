@@ -2,7 +2,7 @@ import { getClientConfigOutput } from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 import { permissionAccess, tokenScopes } from "./components/access";
 import { AdminConsent, adminConsentUrl } from "./components/adminConsent";
-import { findDataPlane, logsIngestionApi } from "./components/catalogue/dataPlanes";
+import { apisOf, logsIngestionApi } from "./components/catalogue/dataPlanes";
 import { ClientApplication } from "./components/clientApplication";
 import { LogIngestion } from "./components/logIngestion";
 import { type Principal, RoleAssignments } from "./components/roleAssignments";
@@ -10,16 +10,21 @@ import { RotatingClientSecret } from "./components/rotatingClientSecret";
 import { readConfig } from "./config";
 import type { ApplicationConfiguration, LogIngestionConfiguration } from "./config/configuration";
 
-const configuration = readConfig();
-const application = configuration.application && provideApplication(configuration.application, configuration.asOf);
-const logIngestion =
-  configuration.logIngestion && provideLogIngestion(configuration.logIngestion, application?.principal);
+const { application, logIngestion, asOf } = readConfig();
+if (asOf && !pulumi.runtime.isDryRun()) {
+  void pulumi.log.warn("The client secret rotates as of azure-api-access:asOf, at every run, until that is removed.");
+}
+
+const client = application && provideApplication(application, asOf);
+const ingestion = logIngestion && provideLogIngestion(logIngestion, client?.principal);
+const apis = [...(client?.apis ?? []), ...(ingestion?.apis ?? [])];
+const access = [...(client?.access ?? []), ...(ingestion?.access ?? [])];
 
 export = {
-  ...application?.outputs,
-  ...logIngestion?.outputs,
-  tokenScopes: tokenScopes([...(application?.apis ?? []), ...(logIngestion ? [logsIngestionApi] : [])]),
-  access: [...(application?.access ?? []), ...(logIngestion?.access ?? [])],
+  ...client?.outputs,
+  ...ingestion?.outputs,
+  ...(apis.length > 0 && { tokenScopes: tokenScopes(apis) }),
+  ...(access.length > 0 && { access }),
 };
 
 /** The application: who it is, what it proves that with, and what it may do. */
@@ -39,7 +44,11 @@ function provideApplication(settings: ApplicationConfiguration, asOf: Date | und
       ...(asOf && { asOf: asOf.toISOString() }),
     });
 
-  const principal: Principal = { principalId: client.servicePrincipalObjectId, principalType: "ServicePrincipal" };
+  const principal: Principal = {
+    key: "application",
+    principalId: client.servicePrincipalObjectId,
+    principalType: "ServicePrincipal",
+  };
   if (adminConsent === "grant" && permissions.length > 0) {
     new AdminConsent("admin-consent", { servicePrincipalObjectId: client.servicePrincipalObjectId, permissions });
   }
@@ -51,10 +60,7 @@ function provideApplication(settings: ApplicationConfiguration, asOf: Date | und
   const { tenantId } = getClientConfigOutput();
   return {
     principal,
-    apis: [
-      ...permissions,
-      ...roleAssignments.flatMap(({ roleDefinitionId, scope }) => findDataPlane(roleDefinitionId, scope) ?? []),
-    ],
+    apis: [...permissions, ...apisOf(roleAssignments)],
     access: [...permissionAccess(permissions, adminConsent), ...(roles?.access ?? [])],
     outputs: {
       clientId: pulumi.secret(client.clientId),
@@ -81,9 +87,13 @@ function provideLogIngestion(settings: LogIngestionConfiguration, application: P
     workspaceId: settings.workspaceId,
     tables: settings.tables,
     publicNetworkAccess: settings.endpoint.publicNetworkAccess,
-    writers: settings.writers.flatMap((key) => (application ? [{ key, principal: application }] : [])),
+    writers: settings.writers.map((writer) => {
+      if (application?.key !== writer) throw new pulumi.RunError(`nobody knows the writer ${writer}`);
+      return application;
+    }),
   });
   return {
+    apis: [logsIngestionApi],
     access: ingestion.access,
     outputs: {
       logsIngestionEndpoint: ingestion.endpoint,

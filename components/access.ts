@@ -8,7 +8,7 @@ export interface Access {
   name: string;
   /** Who has it: `application`, or the resource id of the machine or account whose identity has it. */
   principal: string;
-  /** The API that it opens, as in the stack's token scopes. Absent for a role that only opens Azure Resource Manager. */
+  /** What it opens, as in the stack's token scopes. Absent for a role that only opens Azure Resource Manager. */
   api?: string;
   /** `request`: an administrator has yet to consent; `grant`: the stack consents. Absent for roles. */
   adminConsent?: string;

@@ -2,7 +2,7 @@ import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 import type { ApiPermissions, Permission } from "./apiPermissions";
 import { foundOrReported, lookUp } from "./lookUp";
-import { slug } from "./names";
+import { aliasesOf, slug } from "./names";
 import { retryUntilReplicated } from "./replication";
 
 export interface AdminConsentArgs {
@@ -16,6 +16,8 @@ export interface AdminConsentArgs {
  * An administrator's consent to the permissions of an application: an app role assignment for each application
  * permission, and one grant for all delegated permissions of an API.
  *
+ * Consent that somebody gave by hand stands in its way, because Azure gives none twice: withdraw it first, or import it.
+ *
  * Whoever deploys it needs AppRoleAssignment.ReadWrite.All and Application.Read.All for application permissions, and
  * DelegatedPermissionGrant.ReadWrite.All for delegated ones.
  *
@@ -27,26 +29,31 @@ export class AdminConsent extends pulumi.ComponentResource {
     const { servicePrincipalObjectId } = args;
 
     for (const { api, apiApplicationId, application, delegated } of args.permissions) {
-      const resource = foundOrReported(
-        lookUp(`The API ${api}`, azuread.getServicePrincipal({ clientId: apiApplicationId }, { parent: this })),
-      );
+      const resource = foundOrReported(findApi(api, apiApplicationId, delegated, { parent: this }));
+      const [named, unnamed] = [`${name}-${slug(api)}`, `${name}-${apiApplicationId}`];
+      const options = (resourceName: string, ...others: readonly string[]) => ({
+        parent: this,
+        aliases: aliasesOf(resourceName, ...others),
+        hooks: retryUntilReplicated(),
+      });
 
       for (const { id, name: permission } of application) {
+        const resourceName = `${named}-${permission}`;
         new azuread.AppRoleAssignment(
-          `${name}-${slug(api)}-${permission}`,
+          resourceName,
           { appRoleId: id, principalObjectId: servicePrincipalObjectId, resourceObjectId: resource.objectId },
-          { parent: this, hooks: retryUntilReplicated() },
+          options(resourceName, `${named}-${id}`, `${unnamed}-${id}`),
         );
       }
       if (delegated.length > 0) {
         new azuread.ServicePrincipalDelegatedPermissionGrant(
-          `${name}-${slug(api)}-delegated`,
+          `${named}-delegated`,
           {
             servicePrincipalObjectId,
             resourceServicePrincipalObjectId: resource.objectId,
-            claimValues: resource.oauth2PermissionScopeIds.apply((ids) => claimValues(delegated, ids)),
+            claimValues: resource.claimValues,
           },
-          { parent: this, hooks: retryUntilReplicated() },
+          options(`${named}-delegated`, `${unnamed}-delegated`),
         );
       }
     }
@@ -59,8 +66,22 @@ export function adminConsentUrl(tenantId: string, clientId: string): string {
   return `https://login.microsoftonline.com/${tenantId}/adminconsent?client_id=${clientId}`;
 }
 
-/** A grant holds names, also of scopes that were asked for by id. */
-function claimValues(scopes: readonly Permission[], idsByName: Readonly<Record<string, string>>): string[] {
-  const namesById = new Map(Object.entries(idsByName).map(([name, id]) => [id, name]));
-  return scopes.map(({ id, name }) => namesById.get(id) ?? name).sort();
+/** The API's principal in the tenant, and the names of scopes, which are what a grant holds. */
+async function findApi(
+  api: string,
+  clientId: string,
+  scopes: readonly Permission[],
+  opts: pulumi.InvokeOptions,
+): Promise<{ objectId: string; claimValues: string[] }> {
+  const { objectId, oauth2PermissionScopeIds } = await lookUp(
+    `The API ${api}`,
+    azuread.getServicePrincipal({ clientId }, opts),
+  );
+  const namesById = new Map(Object.entries(oauth2PermissionScopeIds).map(([name, id]) => [id, name]));
+  const claimValues = scopes.map(({ id, name }) => {
+    const value = namesById.get(id);
+    if (value === undefined) throw new pulumi.RunError(`The API ${api} has no delegated permission ${name} (${id})`);
+    return value;
+  });
+  return { objectId, claimValues: claimValues.sort() };
 }

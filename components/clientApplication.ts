@@ -74,6 +74,7 @@ export class ClientApplication extends pulumi.ComponentResource {
     const application = new azuread.Application(
       `${name}-registration`,
       {
+        // Not preventDuplicateNames: in Azure, applications may share a name, as those of a client's stacks do.
         displayName: args.displayName,
         description: args.description,
         signInAudience: args.signInAudience ?? "AzureADMyOrg",

@@ -13,28 +13,25 @@ import { retryUntilReplicated } from "./replication";
 import { assignRole, type Principal } from "./roleAssignments";
 import { effectiveTransformKql, streamColumns, streamName, type TableSchema, tableColumns } from "./tables/tableSchema";
 
-export interface LogWriter {
-  /** Tells the writers of a rule apart: `application`, or a machine's or account's resource id. */
-  key: string;
-  principal: Principal;
-}
-
 export interface LogIngestionArgs {
   /** Resource id of the Log Analytics workspace. Everything is made in its resource group and region. */
   workspaceId: string;
-  /** The custom tables to make and write to; at least one. */
+  /** The custom tables to make and write to: 1 to 10. */
   tables: TableSchema[];
-  /** `Enabled`, or `Disabled` where only a private link reaches the endpoint. @default Enabled */
+  /**
+   * `Enabled`; `Disabled` where only a private link reaches the endpoint; `SecuredByPerimeter` where a network security
+   * perimeter decides. @default Enabled
+   */
   publicNetworkAccess?: string;
   /** Who may send logs. @default nobody */
-  writers?: LogWriter[];
+  writers?: Principal[];
 }
 
 /**
  * A way for programs to send custom logs: a data collection endpoint, tables, and one data collection rule that leads
  * a stream into each table, with the right to use it.
  *
- * @throws RunError when the workspace is in another subscription than the provider's.
+ * @throws RunError when the workspace is not there, or in another subscription than the provider's.
  * @see https://learn.microsoft.com/azure/azure-monitor/logs/logs-ingestion-api-overview
  */
 export class LogIngestion extends pulumi.ComponentResource {
@@ -45,7 +42,7 @@ export class LogIngestion extends pulumi.ComponentResource {
   public readonly immutableId: pulumi.Output<string>;
   /** What the writers may do, and where. */
   public readonly access: pulumi.Output<Access>[];
-  /** The stream to send to, by table. */
+  /** The stream to send to, by table. Known only once the writers may use it. */
   public readonly streams: pulumi.Output<Record<string, string>>;
 
   constructor(name: string, args: LogIngestionArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -110,9 +107,9 @@ export class LogIngestion extends pulumi.ComponentResource {
     );
 
     const writers = args.writers ?? [];
-    const grants = writers.map(({ key, principal }) =>
+    const grants = writers.map((principal) =>
       assignRole(
-        `${name}-${grantKey("writer", key)}`,
+        `${name}-${grantKey("writer", principal.key)}`,
         { principal, roleDefinitionId: azureRoles[role], scope: rule.id },
         { parent: this },
       ),
@@ -120,7 +117,12 @@ export class LogIngestion extends pulumi.ComponentResource {
     const onceGranted = <T>(output: pulumi.Output<T>): pulumi.Output<T> =>
       pulumi.all(grants.map(({ id }) => id)).apply(() => output);
 
-    this.endpoint = onceGranted(endpoint.logsIngestion.apply((service) => service?.endpoint ?? ""));
+    this.endpoint = onceGranted(
+      endpoint.logsIngestion.apply((service) => {
+        if (service === undefined) throw new pulumi.RunError(`${name}-endpoint has no address for logs`);
+        return service.endpoint;
+      }),
+    );
     this.dataCollectionRuleId = rule.id;
     this.immutableId = onceGranted(rule.immutableId);
     this.access = writers.map(({ key }) =>
@@ -133,7 +135,9 @@ export class LogIngestion extends pulumi.ComponentResource {
         address: pulumi.interpolate`${this.endpoint}/dataCollectionRules/${this.immutableId}`,
       }),
     );
-    this.streams = pulumi.output(Object.fromEntries(tables.map((table) => [table.name, streamName(table)])));
+    this.streams = onceGranted(
+      pulumi.output(Object.fromEntries(tables.map((table) => [table.name, streamName(table)]))),
+    );
     this.registerOutputs({
       endpoint: this.endpoint,
       dataCollectionRuleId: this.dataCollectionRuleId,
@@ -165,7 +169,10 @@ interface Workspace {
  * with its region, which endpoint and rule must share.
  */
 async function findWorkspace(workspaceId: string, opts: pulumi.InvokeOptions): Promise<Workspace> {
-  const { subscriptionId = "", resourceGroupName = "", name: workspaceName = "" } = parseScope(workspaceId) ?? {};
+  const { subscriptionId, resourceGroupName, name: workspaceName = "" } = parseScope(workspaceId) ?? {};
+  if (subscriptionId === undefined || resourceGroupName === undefined) {
+    throw new pulumi.RunError(`${workspaceId} is not the resource id of a Log Analytics workspace`);
+  }
   const provider = await lookUp("the azure-native provider's own identity", getClientConfig(opts));
   if (!isSameScope(provider.subscriptionId, subscriptionId)) {
     throw new pulumi.RunError(

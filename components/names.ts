@@ -23,6 +23,16 @@ export function grantKey(grant: string, resourceId: string): string {
   return [slug(grant), slug(lastSegment(canonical)), uuid(canonical, roleAssignments).slice(0, 8)].join("-");
 }
 
+/**
+ * For the `aliases` option: the names that a resource would have if the catalogue did not know what it is named after,
+ * so that what a later catalogue knows is not made again.
+ *
+ * @see https://www.pulumi.com/docs/iac/concepts/resources/options/aliases/
+ */
+export function aliasesOf(name: string, ...others: readonly string[]): { name: string }[] {
+  return [...new Set(others)].filter((other) => other !== name).map((other) => ({ name: other }));
+}
+
 /** Lower-case words joined by hyphens: `Microsoft Graph` is `microsoft-graph`. */
 export function slug(text: string): string {
   return text

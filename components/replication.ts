@@ -3,13 +3,14 @@ import * as pulumi from "@pulumi/pulumi";
 
 /**
  * What Microsoft Entra and Azure answer for as long as one part of them has not heard of what another part has just
- * made. Everything else is final.
+ * made, and while doing what. Everything else is final: where an update finds nothing, there is nothing any more.
  */
-const notReplicatedYet = [
-  "PrincipalNotFound",
-  "Request_ResourceNotFound",
-  "one of its queried reference-property objects are not present",
-  "InvalidOutputTable",
+const notReplicatedYet: readonly { readonly words: string; readonly operations: readonly string[] }[] = [
+  { words: "PrincipalNotFound", operations: ["create"] },
+  { words: "Request_ResourceNotFound", operations: ["create"] },
+  { words: "one of its queried reference-property objects are not present", operations: ["create"] },
+  // Another table for a rule that is there already.
+  { words: "InvalidOutputTable", operations: ["create", "update"] },
 ];
 
 /** Seconds to wait before each try: 5 minutes in all, which is how long replication takes on a bad day. */
@@ -25,14 +26,17 @@ export interface Retry {
 /**
  * Whether to try again.
  *
+ * @param operation `create`, `update` or `delete`.
  * @param errors What went wrong so far, the latest first.
  * @returns undefined where trying again is of no use.
  */
-export function retryAfter(errors: readonly string[]): Retry | undefined {
+export function retryAfter(operation: string, errors: readonly string[]): Retry | undefined {
   const [latest = ""] = errors;
-  const reason = notReplicatedYet.find((words) => latest.includes(words));
+  const known = notReplicatedYet.find(
+    ({ words, operations }) => latest.includes(words) && operations.includes(operation),
+  );
   const seconds = waits[errors.length - 1];
-  return reason === undefined || seconds === undefined ? undefined : { reason, seconds };
+  return known === undefined || seconds === undefined ? undefined : { reason: known.words, seconds };
 }
 
 let hook: pulumi.ErrorHook | undefined;
@@ -44,7 +48,7 @@ let hook: pulumi.ErrorHook | undefined;
  */
 export function retryUntilReplicated(): pulumi.ResourceHookBinding {
   hook ??= new pulumi.ErrorHook("retry-until-replicated", async ({ errors, name, failedOperation }) => {
-    const retry = failedOperation === "delete" ? undefined : retryAfter(errors);
+    const retry = retryAfter(failedOperation, errors);
     if (retry === undefined) return false;
     await pulumi.log.info(
       `${name}: Azure answers "${retry.reason}", as it does until what was made a moment ago is known everywhere. ` +

@@ -4,11 +4,13 @@ import type { Access } from "./access";
 import { findDataPlane } from "./catalogue/dataPlanes";
 import { dataPlaneAddress } from "./dataPlaneAddress";
 import { foundOrReported } from "./lookUp";
-import { grantKey, roleAssignmentName } from "./names";
+import { aliasesOf, grantKey, roleAssignmentName } from "./names";
 import { retryUntilReplicated } from "./replication";
 
 /** Who gets access. */
 export interface Principal {
+  /** What the stack calls it: `application`, or the resource id of a machine or account. */
+  key: string;
   /** Object id in Microsoft Entra. */
   principalId: pulumi.Input<string>;
   /** `ServicePrincipal`, also for managed identities. Azure must be told, or it looks too early and finds nobody. */
@@ -27,7 +29,9 @@ export interface RoleGrant {
 }
 
 export interface RoleAssignmentsArgs {
+  /** Who gets the roles. */
   principal: Principal;
+  /** Each role at most once on each scope. */
   grants: RoleGrant[];
 }
 
@@ -42,21 +46,32 @@ export class RoleAssignments extends pulumi.ComponentResource {
 
   constructor(name: string, args: RoleAssignmentsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("azure-api-access:index:RoleAssignments", name, {}, opts);
-    for (const grant of args.grants) {
-      assignRole(
-        `${name}-${grantKey(grant.role, grant.scope)}`,
-        { principal: args.principal, ...grant },
-        // The resource's own name says which role and scope it is for, so they only ever differ in letter case.
-        { parent: this, ignoreChanges: ["scope", "roleDefinitionId"] },
+    const { principal } = args;
+
+    this.access = args.grants.map((grant) => {
+      const named = (role: string) => `${name}-${grantKey(role, grant.scope)}`;
+      const { scope } = assignRole(
+        named(grant.role),
+        { principal, ...grant },
+        {
+          parent: this,
+          aliases: aliasesOf(named(grant.role), named(grant.roleDefinitionId)),
+          // The resource's own name says which role and scope it is for, so they only ever differ in letter case.
+          ignoreChanges: ["scope", "roleDefinitionId"],
+        },
       );
-    }
-    this.access = args.grants.map((grant) => foundOrReported(roleAccess(grant, { parent: this })));
+      return scope.apply((on) => foundOrReported(roleAccess({ ...grant, scope: on }, principal.key, { parent: this })));
+    });
     this.registerOutputs({ access: this.access });
   }
 }
 
-async function roleAccess({ role, roleDefinitionId, scope }: RoleGrant, opts: pulumi.InvokeOptions): Promise<Access> {
-  const access = { kind: "role", name: role, principal: "application", resourceId: scope };
+async function roleAccess(
+  { role, roleDefinitionId, scope }: RoleGrant,
+  principal: string,
+  opts: pulumi.InvokeOptions,
+): Promise<Access> {
+  const access = { kind: "role", name: role, principal, resourceId: scope };
   const dataPlane = findDataPlane(roleDefinitionId, scope);
   if (dataPlane === undefined) return access;
   const { api, tokenScope, addressTemplate } = dataPlane;
@@ -65,9 +80,13 @@ async function roleAccess({ role, roleDefinitionId, scope }: RoleGrant, opts: pu
 }
 
 export interface AssignRoleArgs {
+  /** Who gets the role. */
   principal: Principal;
+  /** GUID of the role definition. */
   roleDefinitionId: string;
+  /** Resource id of what the role is given on. */
   scope: pulumi.Input<string>;
+  /** Azure attribute-based access control condition, version 2.0. @default none */
   condition?: string;
 }
 
@@ -80,7 +99,8 @@ export function assignRole(
   return new authorization.RoleAssignment(
     name,
     {
-      ...principal,
+      principalId: principal.principalId,
+      principalType: principal.principalType,
       scope,
       roleDefinitionId: pulumi.output(scope).apply((on) => scopedRoleDefinitionId(on, roleDefinitionId)),
       roleAssignmentName: pulumi

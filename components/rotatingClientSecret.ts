@@ -1,16 +1,22 @@
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 import { retryUntilReplicated } from "./replication";
-import { rotation, type ScheduledSecret } from "./rotationSchedule";
+import { defaultSchedule, rotation, type ScheduledSecret } from "./rotationSchedule";
 
 export interface RotatingClientSecretArgs {
   /** The application's id as the provider writes it: `/applications/<object id>`. */
   applicationId: pulumi.Input<string>;
-  /** Days between two changes of the exported secret. @default 90 */
+  /**
+   * Days between two changes of the exported secret: a whole number from 1. A secret lives for twice as long. Another
+   * number moves the schedule, which may replace both secrets at once. @default 90
+   */
   rotateEveryDays?: number;
-  /** Days for which a secret works after it was read; from 1 to `rotateEveryDays`. @default 30 */
+  /**
+   * Days for which a secret must work after somebody has read it: a whole number from 1 to `rotateEveryDays`. The
+   * schedule keeps any such number, so it changes nothing; a longer overlap would need a third secret. @default 30
+   */
   overlapDays?: number;
-  /** The day to schedule for, as `2027-03-01`. @default today, in UTC */
+  /** The moment to schedule for, in ISO 8601, such as `2027-03-01`. @default now */
   asOf?: string;
 }
 
@@ -18,7 +24,7 @@ export interface RotatingClientSecretArgs {
  * A client secret that changes without ever failing a consumer. There are always two: the newer is handed out, the
  * one before it still works. A rotation replaces only the older.
  *
- * @throws RangeError when `overlapDays` is not from 1 to `rotateEveryDays`.
+ * @throws RangeError when `overlapDays` is not from 1 to `rotateEveryDays`, or `asOf` is no moment.
  * @see https://learn.microsoft.com/entra/identity-platform/how-to-add-credentials
  */
 export class RotatingClientSecret extends pulumi.ComponentResource {
@@ -31,7 +37,7 @@ export class RotatingClientSecret extends pulumi.ComponentResource {
 
   constructor(name: string, args: RotatingClientSecretArgs, opts?: pulumi.ComponentResourceOptions) {
     super("azure-api-access:index:RotatingClientSecret", name, {}, opts);
-    const { rotateEveryDays = 90, overlapDays = 30 } = args;
+    const { rotateEveryDays, overlapDays } = { ...defaultSchedule, ...args };
     const asOf = args.asOf === undefined ? new Date() : new Date(args.asOf);
     const { current, previous, rotatesOn } = rotation({ rotateEveryDays, overlapDays }, asOf);
 

@@ -17,6 +17,8 @@ export interface RotationSchedule {
   overlapDays: number;
 }
 
+export const defaultSchedule: RotationSchedule = { rotateEveryDays: 90, overlapDays: 30 };
+
 /** One of the two secrets that exist at any time. */
 export interface ScheduledSecret {
   /** `1` or `2`: the place that it holds until the secret after the next one takes it. */
@@ -44,9 +46,17 @@ export interface Rotation {
  */
 export function rotation(schedule: RotationSchedule, asOf: Date): Rotation {
   const { rotateEveryDays, overlapDays } = schedule;
-  if (!(Number.isInteger(rotateEveryDays) && overlapDays >= 1 && overlapDays <= rotateEveryDays)) {
+  if (Number.isNaN(asOf.getTime())) throw new RangeError("asOf is no moment in ISO 8601");
+  if (
+    !(
+      Number.isInteger(rotateEveryDays) &&
+      Number.isInteger(overlapDays) &&
+      overlapDays >= 1 &&
+      overlapDays <= rotateEveryDays
+    )
+  ) {
     throw new RangeError(
-      `overlapDays must be from 1 to rotateEveryDays (${rotateEveryDays}), but is ${overlapDays}: a longer overlap would need a third secret`,
+      `overlapDays must be a whole number from 1 to rotateEveryDays (${rotateEveryDays}), but is ${overlapDays}: a longer overlap would need a third secret`,
     );
   }
   const length = rotateEveryDays * millisecondsPerDay;

@@ -1,5 +1,5 @@
 import type { ApiPermissions } from "../components/apiPermissions";
-import type { RoleGrant } from "../components/catalogue/roles";
+import type { RoleGrant } from "../components/roleAssignments";
 import type { RotationSchedule } from "../components/rotationSchedule";
 import type { TableSchema } from "../components/tables/tableSchema";
 

@@ -10,32 +10,48 @@ import { logIngestion } from "./schema/logIngestion";
 /** The keys whose values are objects, which Pulumi hands on as JSON. */
 const structuredKeys: readonly string[] = ["application", "logIngestion"];
 
+/** What a configuration is read against. */
+export interface Circumstances {
+  /** Full keys of what Pulumi keeps encrypted. They are refused, and no message shows their values. @default none */
+  readonly secretKeys?: readonly string[];
+  /** @default now */
+  readonly today?: Date;
+}
+
 /**
  * Makes typed values of a stack's configuration.
  *
  * @param values as Pulumi has them, by full key; those of other namespaces are left alone
- * @param secretKeys full keys whose values no message may show
  * @throws ConfigurationError with every fault there is.
  */
 export function parseConfig(
   values: Readonly<Record<string, string>>,
-  secretKeys: readonly string[] = [],
+  { secretKeys = [], today = new Date() }: Circumstances = {},
 ): Configuration {
+  const own = Object.entries(values)
+    .filter(([key]) => key.startsWith(`${namespace}:`))
+    .map(([key, value]) => [key.slice(namespace.length + 1), value] as const);
+  const encrypted = own.map(([key]) => key).filter((key) => secretKeys.includes(`${namespace}:${key}`));
   const raw = Object.fromEntries(
-    Object.entries(values)
-      .filter(([key]) => key.startsWith(`${namespace}:`))
-      .map(([key, value]) => [key.slice(namespace.length + 1), value] as const)
-      .map(([key, value]) => [key, structuredKeys.includes(key) ? parseJson(value) : value]),
+    own.map(([key, value]) => [key, structuredKeys.includes(key) ? parseJson(value) : value]),
   );
-  const result = schemaFor(raw).safeParse(raw, { reportInput: true });
-  if (result.success) {
+  const result = schemaFor(raw, today).safeParse(raw, { reportInput: true });
+  const faults = (result.error?.issues ?? [])
+    .flatMap(toFaults)
+    .map((fault) => (encrypted.includes(String(fault.path[0])) ? withoutValue(fault) : fault));
+  if (result.success && encrypted.length === 0) {
     return result.data;
   }
-  throw new ConfigurationError(
-    result.error.issues
-      .flatMap(toFaults)
-      .map((fault) => (secretKeys.includes(`${namespace}:${String(fault.path[0])}`) ? withoutValue(fault) : fault)),
-  );
+  throw new ConfigurationError([...faults, ...encrypted.map(encryptedInVain)]);
+}
+
+/** Nothing in this configuration is secret: it would look kept, and be found in Azure and in the state. */
+function encryptedInVain(key: string): Fault {
+  return {
+    path: [key],
+    found: "an encrypted value",
+    allowed: "a plain value, set without --secret: Azure and the stack's state hold it as plain text",
+  };
 }
 
 /** Without anything that was made of the value. */
@@ -53,17 +69,31 @@ function parseJson(value: string): unknown {
   }
 }
 
-function schemaFor(raw: Readonly<Record<string, unknown>>): z.ZodType<Configuration> {
+function schemaFor(raw: Readonly<Record<string, unknown>>, today: Date): z.ZodType<Configuration> {
   const hasApplication = Object.hasOwn(raw, "application");
   return object({
     application: z.exactOptional(application),
     logIngestion: z.exactOptional(logIngestion(hasApplication)),
-    asOf: z.exactOptional(asOf),
+    asOf: z.exactOptional(asOf(today)),
   }).superRefine((_, context) => {
     if (!hasApplication && !Object.hasOwn(raw, "logIngestion")) {
       context.addIssue(
         refusal({ found: "neither application nor logIngestion", allowed: "application, logIngestion or both" }),
       );
     }
+    if (Object.hasOwn(raw, "asOf") && !hasClientSecret(raw["application"])) {
+      context.addIssue(
+        refusal({
+          path: ["asOf"],
+          found: "a day, but no client secret",
+          allowed: "nothing, where there is no client secret to rotate",
+        }),
+      );
+    }
   }, always);
+}
+
+/** An application has one unless it says otherwise. */
+function hasClientSecret(application: unknown): boolean {
+  return application !== undefined && !z.object({ clientSecret: z.literal(false) }).safeParse(application).success;
 }

@@ -18,6 +18,7 @@ export const azureRoles = {
 /** Built-in roles that let their holder change or give away what is not its own: no application is given one. */
 export const tooBroadRoles: Readonly<Record<string, string>> = {
   Contributor: "b24988ac-6180-42a0-ab88-20f7382dd24c",
+  "Role Based Access Control Administrator": "f58310d9-a9f6-439a-9e8d-f62e7b41a168",
   Owner: "8e3af657-a8ff-443c-a75c-2fe8c4bcb635",
   "User Access Administrator": "18d7d88d-d35e-4fb5-a5c3-7773c20a72d9",
 };

@@ -6,8 +6,9 @@ export interface DataPlane {
   /** What people call the API. */
   readonly api: string;
   /**
-   * Absent where there is no single address. The address, with the resource's own properties in braces: `{id}`, `{location}` and what its type calls them, such
-   * as `{hostName}` of a Digital Twins instance and `{customerId}` of a workspace.
+   * The address, with the resource's own properties in braces: `{id}`, `{name}`, `{location}` and what its type calls
+   * them, such as `{hostName}` of a Digital Twins instance and `{customerId}` of a workspace. Absent where there is no
+   * single address.
    */
   readonly addressTemplate?: string;
   /** What a client asks the token endpoint for. */
@@ -48,13 +49,20 @@ const rules: readonly DataPlaneRule[] = [
     tokenScope: "https://api.loganalytics.io/.default",
   },
   {
+    roleDefinitionIds: [azureRoles["Storage Blob Data Reader"], azureRoles["Storage Blob Data Contributor"]],
+    resourceType: "microsoft.storage/storageaccounts",
+    api: "Azure Blob Storage",
+    addressTemplate: "https://{name}.blob.core.windows.net",
+    tokenScope: "https://storage.azure.com/.default",
+  },
+  {
     roleDefinitionIds: [azureRoles["Monitoring Metrics Publisher"]],
     resourceType: "microsoft.insights/datacollectionrules",
     ...logsIngestionApi,
     addressTemplate: "{logsIngestionEndpoint}",
   },
   {
-    // Custom metrics check for an audience that ends in a slash, and the token endpoint cuts `/.default` off: two slashes.
+    // The service wants an audience that ends in a slash, and the token endpoint cuts `/.default` off: two slashes.
     // https://learn.microsoft.com/azure/azure-monitor/essentials/metrics-store-custom-rest-api
     roleDefinitionIds: [azureRoles["Monitoring Metrics Publisher"]],
     api: "Azure Monitor custom metrics",
@@ -78,4 +86,9 @@ export function findDataPlane(roleDefinitionId: string, scope: string): DataPlan
   }
   const rule = ofRole.find((each) => each.resourceType === undefined || each.resourceType === resourceType);
   return rule && { api: rule.api, addressTemplate: rule.addressTemplate, tokenScope: rule.tokenScope };
+}
+
+/** What roles open, as APIs to get tokens for. */
+export function apisOf(grants: readonly { readonly roleDefinitionId: string; readonly scope: string }[]): DataPlane[] {
+  return grants.flatMap(({ roleDefinitionId, scope }) => findDataPlane(roleDefinitionId, scope) ?? []);
 }

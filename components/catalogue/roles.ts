@@ -9,14 +9,6 @@ export interface Role {
   readonly roleDefinitionId: string;
 }
 
-/** A role and where it is given. */
-export interface RoleGrant extends Role {
-  /** Resource id of what the role is given on: a resource, resource group, subscription or management group. */
-  readonly scope: string;
-  /** Azure attribute-based access control condition, version 2.0. @default none */
-  readonly condition?: string;
-}
-
 /** The names of the roles that the catalogue knows and an application may be given. */
 export const roleNames: readonly string[] = Object.keys(azureRoles);
 

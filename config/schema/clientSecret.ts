@@ -1,8 +1,6 @@
 import { z } from "zod";
-import type { RotationSchedule } from "../../components/rotationSchedule";
+import { defaultSchedule as defaults, type RotationSchedule } from "../../components/rotationSchedule";
 import { always, chosenBy, ifSound, object, refusal, wholeNumber } from "./kit";
-
-const defaults: RotationSchedule = { rotateEveryDays: 90, overlapDays: 30 };
 
 /** Tenants refuse secrets that live longer, and a secret lives for two periods. */
 const maximumLifetimeDays = 730;

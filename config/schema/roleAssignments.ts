@@ -1,14 +1,8 @@
 import { z } from "zod";
 import { nearestName } from "../../components/catalogue/nearestName";
-import {
-  findRole,
-  isTooBroad,
-  type Role,
-  type RoleGrant,
-  roleNames,
-  tooBroadRoleNames,
-} from "../../components/catalogue/roles";
+import { findRole, isTooBroad, type Role, roleNames, tooBroadRoleNames } from "../../components/catalogue/roles";
 import { parseScope } from "../../components/catalogue/scopes";
+import type { RoleGrant } from "../../components/roleAssignments";
 import { always, list, noneTwice, object, type Resolution, resolved, text } from "./kit";
 
 const role = resolved(

@@ -1,4 +1,5 @@
 import { roleAssignmentName } from "../../components/names";
+import type { Rotation, ScheduledSecret } from "../../components/rotationSchedule";
 
 const subscription = "/subscriptions/20000000-0000-4000-8000-000000000001";
 const group = `${subscription}/resourceGroups/telemetry/providers`;
@@ -31,8 +32,10 @@ export interface Chosen {
 
 const ruleId = ({ suffix }: Chosen) => `${group}/Microsoft.Insights/dataCollectionRules/log-ingestion-${suffix}`;
 
-/** Every resource of the example stack on 2027-01-10, in the order of names. */
-export function expectedResources(chosen: Chosen) {
+const dateTime = (date: Date) => date.toISOString().replace(".000Z", "Z");
+
+/** Every resource of the example stack, in the order of names. What names and dates follow from has tests of its own. */
+export function expectedResources(chosen: Chosen, { current, previous }: Rotation) {
   const assignment = (parent: string, name: string, role: keyof typeof roleIds, scope: string) => ({
     type: "azure-native:authorization:RoleAssignment",
     name: `${parent}-${name}`,
@@ -51,14 +54,14 @@ export function expectedResources(chosen: Chosen) {
     parent: "azure-api-access-test",
     inputs: {},
   });
-  const password = (slot: number, endDate: string) => ({
+  const password = ({ slot, expiresOn }: ScheduledSecret) => ({
     type: "azuread:index/applicationPassword:ApplicationPassword",
     name: `client-secret-slot-${slot}`,
     parent: "client-secret",
     inputs: {
       applicationId: `/applications/${chosen.applicationObjectId}`,
       displayName: `client-secret, slot ${slot}`,
-      endDate,
+      endDate: dateTime(expiresOn),
     },
   });
   const azureName = `log-ingestion-${chosen.suffix}`;
@@ -97,8 +100,7 @@ export function expectedResources(chosen: Chosen) {
       inputs: { clientId: chosen.clientId, owners: [], accountEnabled: true },
     },
     component("RotatingClientSecret", "client-secret"),
-    password(1, "2027-05-24T00:00:00Z"),
-    password(2, "2027-02-23T00:00:00Z"),
+    ...[current, previous].sort((a, b) => a.slot - b.slot).map(password),
     component("LogIngestion", "log-ingestion"),
     {
       type: "azure-native:operationalinsights:Table",
@@ -168,8 +170,8 @@ export function expectedResources(chosen: Chosen) {
   ];
 }
 
-/** Every output of the example stack on 2027-01-10. */
-export function expectedOutputs(chosen: Chosen) {
+/** Every output of the example stack. */
+export function expectedOutputs(chosen: Chosen, { current, rotatesOn }: Rotation) {
   const permission = (kind: string, name: string, api: string, tokenScope: string) => ({
     kind,
     name,
@@ -200,8 +202,8 @@ export function expectedOutputs(chosen: Chosen) {
     clientId: chosen.clientId,
     tenantId,
     clientSecret: chosen.clientSecret,
-    clientSecretExpiresOn: "2027-05-24T00:00:00Z",
-    clientSecretRotatesOn: "2027-02-23T00:00:00Z",
+    clientSecretExpiresOn: dateTime(current.expiresOn),
+    clientSecretRotatesOn: dateTime(rotatesOn),
     applicationObjectId: chosen.applicationObjectId,
     servicePrincipalObjectId: chosen.servicePrincipalObjectId,
     domainName: "contoso.onmicrosoft.com",

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { defaultSchedule, rotation } from "../../components/rotationSchedule";
 import { type Chosen, expectedOutputs, expectedResources } from "./dev-stack.expected";
 import { Sandbox, type StackState } from "./harness";
 import { changes, cloudOf, devConfiguration, passwordsOf, resourcesOf, succeeded } from "./stack";
@@ -10,7 +11,11 @@ beforeEach(async () => {
 afterEach(() => sandbox.cleanup());
 
 test("the example stack is previewed, made, left alone, changed, rotated and destroyed", async () => {
-  const config = { ...devConfiguration(), asOf: "2027-01-10" };
+  // From the next day of rotation on, whatever day it is today.
+  const day = (date: Date) => date.toISOString().slice(0, 10);
+  const begin = rotation(defaultSchedule, new Date()).rotatesOn;
+  const schedule = rotation(defaultSchedule, begin);
+  const config = { ...devConfiguration(), asOf: day(begin) };
   const up = async (configuration: object, ...flags: string[]) =>
     succeeded(await sandbox.pulumi(["up", "--yes", "--skip-preview", ...flags], { config: { ...configuration } }));
 
@@ -25,9 +30,9 @@ test("the example stack is previewed, made, left alone, changed, rotated and des
   const state = await sandbox.exportState();
   const resources = resourcesOf(state);
   const chosen = chosenByTheCloud(outputs, state);
-  expect(resources).toEqual(expectedResources(chosen));
+  expect(resources).toEqual(expectedResources(chosen, schedule));
   expect(previewed).toEqual(resources.map(({ name }) => ["create", name]));
-  expect(outputs).toEqual(expectedOutputs(chosen));
+  expect(outputs).toEqual(expectedOutputs(chosen, schedule));
   await up(config, "--expect-no-changes");
   succeeded(await sandbox.pulumi(["refresh", "--yes", "--skip-preview", "--expect-no-changes"], { config }));
 
@@ -37,8 +42,8 @@ test("the example stack is previewed, made, left alone, changed, rotated and des
   const passwords = await passwordsOf(sandbox);
   expect(passwords).toEqual(
     new Map<string, unknown>([
-      ["client-secret-slot-1", chosen.clientSecret],
-      ["client-secret-slot-2", expect.any(String)],
+      [`client-secret-slot-${schedule.current.slot}`, chosen.clientSecret],
+      [`client-secret-slot-${schedule.previous.slot}`, expect.any(String)],
     ]),
   );
   const kept = JSON.stringify(state);
@@ -57,11 +62,17 @@ test("the example stack is previewed, made, left alone, changed, rotated and des
   await up(asking, "--expect-no-changes");
 
   // Up to the day of rotation nothing changes, and then only the older secret.
-  expect(outputs["clientSecretRotatesOn"]).toBe("2027-02-23T00:00:00Z");
-  expect(await changes(sandbox, { ...asking, asOf: "2027-02-22" })).toEqual([]);
-  const rotating = { ...asking, asOf: "2027-02-23" };
-  expect(await changes(sandbox, rotating)).toEqual([["replace", "client-secret-slot-2"]]);
+  const dayBefore = new Date(schedule.rotatesOn.getTime() - 24 * 60 * 60 * 1000);
+  expect(await changes(sandbox, { ...asking, asOf: day(dayBefore) })).toEqual([]);
+  const rotating = { ...asking, asOf: day(schedule.rotatesOn) };
+  const older = `client-secret-slot-${schedule.previous.slot}`;
+  expect(await changes(sandbox, rotating)).toEqual([["replace", older]]);
   await up(rotating);
+  const rotated = await passwordsOf(sandbox);
+  expect(rotated).toEqual(
+    new Map<string, unknown>([...passwords, [older, expect.not.stringContaining(passwords.get(older) ?? "")]]),
+  );
+  expect((await sandbox.outputs("test", { showSecrets: true }))["clientSecret"]).toBe(rotated.get(older));
   await up(rotating, "--expect-no-changes");
 
   // Nothing is left but what Microsoft Entra keeps for 30 days.

@@ -155,7 +155,20 @@ describe("data planes", () => {
     ["Reader", twins, undefined],
     ["Reader", group, { api: logAnalytics.api, tokenScope: logAnalytics.tokenScope }],
     ["Azure Digital Twins Data Owner", group, { api: ofTwins.api, tokenScope: ofTwins.tokenScope }],
-    ["Storage Blob Data Reader", group, undefined],
+    [
+      "Storage Blob Data Reader",
+      group,
+      { api: "Azure Blob Storage", tokenScope: "https://storage.azure.com/.default" },
+    ],
+    [
+      "Storage Blob Data Contributor",
+      `${group}/providers/Microsoft.Storage/storageAccounts/lake`,
+      {
+        api: "Azure Blob Storage",
+        addressTemplate: "https://{name}.blob.core.windows.net",
+        tokenScope: "https://storage.azure.com/.default",
+      },
+    ],
     ["Azure Digital Twins Data Owner", workspace, undefined],
   ] as const)("%s on %s opens what it should", (role, scope, dataPlane) => {
     expect(findDataPlane(azureRoles[role], scope)).toEqual(dataPlane);

@@ -1,6 +1,13 @@
-import { describe, expect, jest, test } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { parseConfig } from "../../config/parse";
 import { rawValues } from "./config/rawValues";
+
+beforeEach(() => {
+  jest.useFakeTimers({ now: new Date("2026-11-21T12:00:00Z") });
+});
+afterEach(() => {
+  jest.useRealTimers();
+});
 
 const group = "/subscriptions/20000000-0000-4000-8000-000000000001/resourceGroups/telemetry";
 const workspaceId = `${group}/providers/Microsoft.OperationalInsights/workspaces/logs`;

@@ -43,21 +43,24 @@ test("consents to each application permission, and once per API to all delegated
     functions,
   );
 
-  const roleAssignment = (name: string, appRoleId: string, api: string) => ({
+  // Each with the names that it has while the catalogue does not know the permission, or the API.
+  const roleAssignment = (apiName: string, name: string, appRoleId: string, api: string) => ({
     type: "azuread:index/appRoleAssignment:AppRoleAssignment",
-    name: `admin-consent-${name}`,
+    name: `admin-consent-${apiName}-${name}`,
+    aliases: [`admin-consent-${apiName}-${appRoleId}`, `admin-consent-${api}-${appRoleId}`],
     parent: "admin-consent",
     inputs: { appRoleId, principalObjectId: "client", resourceObjectId: `principal of ${api}` },
     retries: true,
   });
   expect(resources).toEqual([
-    { type: "azure-api-access:index:AdminConsent", name: "admin-consent", inputs: {} },
-    roleAssignment("azure-digital-twins-Everything", "role-3", digitalTwins),
-    roleAssignment("microsoft-graph-AuditLog.Read.All", "role-1", graph),
-    roleAssignment("microsoft-graph-Directory.Read.All", "role-2", graph),
+    { type: "azure-api-access:index:AdminConsent", name: "admin-consent", inputs: {}, outputs: {} },
+    roleAssignment("azure-digital-twins", "Everything", "role-3", digitalTwins),
+    roleAssignment("microsoft-graph", "AuditLog.Read.All", "role-1", graph),
+    roleAssignment("microsoft-graph", "Directory.Read.All", "role-2", graph),
     {
       type: "azuread:index/servicePrincipalDelegatedPermissionGrant:ServicePrincipalDelegatedPermissionGrant",
       name: "admin-consent-microsoft-graph-delegated",
+      aliases: [`admin-consent-${graph}-delegated`],
       parent: "admin-consent",
       inputs: {
         servicePrincipalObjectId: "client",

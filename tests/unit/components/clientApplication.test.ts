@@ -11,7 +11,19 @@ const answers = {
   "azuread:index/servicePrincipal:ServicePrincipal": () => ({ objectId: "principal-object" }),
 };
 
-const component = { type: "azure-api-access:index:ClientApplication", name: "application", inputs: {} };
+const outputsOfComponent = {
+  applicationId: "application-registration-id",
+  applicationObjectId: "application-object",
+  clientId: "client",
+  servicePrincipalObjectId: "principal-object",
+  domainName: "contoso.onmicrosoft.com",
+};
+const component = {
+  type: "azure-api-access:index:ClientApplication",
+  name: "application",
+  inputs: {},
+  outputs: outputsOfComponent,
+};
 
 describe("ClientApplication", () => {
   test("makes a single-tenant registration and its service principal, and nothing else", async () => {
@@ -44,13 +56,7 @@ describe("ClientApplication", () => {
         retries: true,
       },
     ]);
-    expect(outputs).toEqual({
-      applicationId: "application-registration-id",
-      applicationObjectId: "application-object",
-      clientId: "client",
-      servicePrincipalObjectId: "principal-object",
-      domainName: "contoso.onmicrosoft.com",
-    });
+    expect(outputs).toEqual(outputsOfComponent);
   });
 
   test("passes on everything it takes, permissions in Microsoft Graph's order", async () => {

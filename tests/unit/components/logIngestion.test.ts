@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import * as pulumi from "@pulumi/pulumi";
 import { LogIngestion } from "../../../components/logIngestion";
 import { deploy } from "./mockedDeployment";
 
@@ -56,12 +57,14 @@ const endpoint = (publicNetworkAccess: string) => ({
     networkAcls: { publicNetworkAccess },
   },
   dependsOn: ["log-ingestion-suffix"],
+  newOneFirst: true,
 });
 const table = (name: string, inputs: object) => ({
   type: "azure-native:operationalinsights:Table",
   name: `log-ingestion-${name}`,
   parent: "log-ingestion",
   inputs: { resourceGroupName: "telemetry", workspaceName: "Logs", tableName: name, ...inputs },
+  newOneFirst: true,
 });
 const rule = (inputs: object) => ({
   type: "azure-native:monitor:DataCollectionRule",
@@ -81,6 +84,7 @@ const rule = (inputs: object) => ({
     "log-ingestion-endpoint",
     "log-ingestion-suffix",
   ],
+  newOneFirst: true,
   retries: true,
 });
 
@@ -93,10 +97,11 @@ describe("LogIngestion", () => {
           tables,
           publicNetworkAccess: "Disabled",
           writers: [
-            { key: "application", principal: { principalId: "principal", principalType: "ServicePrincipal" } },
+            { key: "application", principalId: "principal", principalType: "ServicePrincipal" },
             {
               key: `${group}/Microsoft.Compute/virtualMachines/vm`,
-              principal: { principalId: "vm", principalType: "ServicePrincipal" },
+              principalId: "vm",
+              principalType: "ServicePrincipal",
             },
           ],
         });
@@ -129,7 +134,7 @@ describe("LogIngestion", () => {
       retries: true,
     });
     expect(resources).toEqual([
-      { type: "azure-api-access:index:LogIngestion", name: "log-ingestion", inputs: {} },
+      { type: "azure-api-access:index:LogIngestion", name: "log-ingestion", inputs: {}, outputs },
       table("AppEvents_CL", {
         schema: {
           name: "AppEvents_CL",
@@ -190,5 +195,36 @@ describe("LogIngestion", () => {
       dataCollectionRuleId: ruleId,
       endpoint: "https://endpoint",
     });
+  });
+
+  test("hands out nothing to send to before the writers may send", async () => {
+    const handedOut: string[] = [];
+    let handedOutBeforeTheGrant: string[] | undefined;
+    await deploy(
+      () => {
+        const { endpoint, immutableId, streams, access } = new LogIngestion("log-ingestion", {
+          workspaceId,
+          tables,
+          writers: [{ key: "application", principalId: "principal", principalType: "ServicePrincipal" }],
+        });
+        pulumi.output(endpoint).apply(() => handedOut.push("endpoint"));
+        pulumi.output(immutableId).apply(() => handedOut.push("immutableId"));
+        pulumi.output(streams).apply(() => handedOut.push("streams"));
+        pulumi.output(access).apply(() => handedOut.push("access"));
+        return { endpoint, immutableId, streams, access };
+      },
+      {
+        ...answers,
+        "azure-native:authorization:RoleAssignment": async () => {
+          // Time enough for whatever does not wait for the grant.
+          for (let turn = 0; turn < 100; turn++) await new Promise(setImmediate);
+          handedOutBeforeTheGrant = [...handedOut];
+          return {};
+        },
+      },
+      functions("20000000-0000-4000-8000-000000000001"),
+    );
+    expect(handedOutBeforeTheGrant).toEqual([]);
+    expect(handedOut.sort()).toEqual(["access", "endpoint", "immutableId", "streams"]);
   });
 });

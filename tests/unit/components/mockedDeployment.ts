@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
+import type { RegisterResourceOutputsRequest, RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 
 /** A resource as the program asked for it. */
@@ -11,13 +11,28 @@ export interface Declared {
   readonly inputs: unknown;
   readonly dependsOn?: readonly string[];
   readonly ignoreChanges?: readonly string[];
+  /** Other names that the resource may have had. */
+  readonly aliases?: readonly string[];
+  /** Whether the new one comes first where it is replaced, though the provider would have it the other way round. */
+  readonly newOneFirst?: true;
   readonly retries?: true;
+  /** What a component says of itself. */
+  readonly outputs?: unknown;
 }
 
 const nameOf = (urn: string) => urn.slice(urn.lastIndexOf("::") + 2);
 
 class RecordingMonitor extends MockMonitor {
   readonly declared: Declared[] = [];
+  readonly outputs = new Map<string, unknown>();
+
+  override registerResourceOutputs(
+    request: RegisterResourceOutputsRequest,
+    callback: Parameters<MockMonitor["registerResourceOutputs"]>[1],
+  ): void {
+    this.outputs.set(nameOf(request.getUrn()), request.getOutputs()?.toJavaScript());
+    super.registerResourceOutputs(request, callback);
+  }
 
   // What the SDK's own mock leaves out.
   registerErrorHook(_request: unknown, callback: (error: unknown, response: unknown) => void): void {
@@ -31,6 +46,8 @@ class RecordingMonitor extends MockMonitor {
     const type = request.getType();
     if (type !== "pulumi:pulumi:Stack") {
       const parent = request.getParent();
+      // Without the provider's own, which only differ in the type.
+      const aliases = [...new Set(request.getAliasurnsList().map(nameOf))].filter((name) => name !== request.getName());
       this.declared.push({
         type,
         name: request.getName(),
@@ -38,6 +55,9 @@ class RecordingMonitor extends MockMonitor {
         inputs: request.getObject()?.toJavaScript(),
         ...(request.getDependenciesList().length > 0 && { dependsOn: request.getDependenciesList().map(nameOf) }),
         ...(request.getIgnorechangesList().length > 0 && { ignoreChanges: request.getIgnorechangesList() }),
+        ...(aliases.length > 0 && { aliases }),
+        ...(request.getDeletebeforereplacedefined() &&
+          !request.getDeletebeforereplace() && { newOneFirst: true as const }),
         ...((request.getHooks()?.getOnErrorList().length ?? 0) > 0 && { retries: true as const }),
       });
     }
@@ -47,11 +67,13 @@ class RecordingMonitor extends MockMonitor {
 
 /** What the cloud adds to a resource's inputs, by resource type. */
 export type Answers = Readonly<
-  Record<
-    string,
-    (inputs: Record<string, unknown>, name: string) => { readonly id?: string; readonly [output: string]: unknown }
-  >
+  Record<string, (inputs: Record<string, unknown>, name: string) => Answer | Promise<Answer>>
 >;
+
+interface Answer {
+  readonly id?: string;
+  readonly [output: string]: unknown;
+}
 
 /** What the functions of providers answer, by token. */
 export type Functions = Readonly<Record<string, (inputs: Record<string, unknown>) => Record<string, unknown>>>;
@@ -66,8 +88,8 @@ export async function deploy<T>(
   functions: Functions = {},
 ): Promise<{ resources: Declared[]; outputs: pulumi.Unwrap<T> }> {
   const mocks: pulumi.runtime.Mocks = {
-    newResource: ({ type, name, inputs }) => {
-      const { id, ...outputs } = { id: `${name}-id`, ...answers[type]?.(inputs, name) };
+    newResource: async ({ type, name, inputs }) => {
+      const { id, ...outputs } = { id: `${name}-id`, ...(await answers[type]?.(inputs, name)) };
       return { id, state: { ...inputs, ...outputs } };
     },
     call: ({ token, inputs }) => {
@@ -82,5 +104,9 @@ export async function deploy<T>(
   const result = pulumi.output(program());
   const outputs = await new Promise<pulumi.Unwrap<T>>((resolve) => result.apply(resolve));
   await pulumi.runtime.disconnect();
-  return { resources: monitor.declared.sort((a, b) => (a.name < b.name ? -1 : 1)), outputs };
+  const resources = monitor.declared.map((resource) => ({
+    ...resource,
+    ...(monitor.outputs.has(resource.name) && { outputs: monitor.outputs.get(resource.name) }),
+  }));
+  return { resources: resources.sort((a, b) => (a.name < b.name ? -1 : 1)), outputs };
 }

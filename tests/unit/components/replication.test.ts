@@ -5,7 +5,10 @@ const notFound = 'Status=400 Code="PrincipalNotFound" Message="Principal x does 
 
 describe("retryAfter", () => {
   test("waits longer each time, five minutes in all, then gives up", () => {
-    const waits = Array.from({ length: 11 }, (_, failures) => retryAfter(Array(failures + 1).fill(notFound))?.seconds);
+    const waits = Array.from(
+      { length: 11 },
+      (_, failures) => retryAfter("create", Array(failures + 1).fill(notFound))?.seconds,
+    );
     expect(waits).toEqual([1, 2, 4, 8, 15, 30, 60, 60, 60, 60, undefined]);
   });
 
@@ -21,7 +24,7 @@ describe("retryAfter", () => {
     ],
     ["InvalidOutputTable", 'Status=400 Code="InvalidOutputTable" Message="Table for output stream \'Custom-X_CL\' is"'],
   ])("tries again after %s", (reason, error) => {
-    expect(retryAfter([error])).toEqual({ reason, seconds: 1 });
+    expect(retryAfter("create", [error])).toEqual({ reason, seconds: 1 });
   });
 
   test.each([
@@ -29,10 +32,20 @@ describe("retryAfter", () => {
     'Status=400 Code="RoleAssignmentLimitExceeded" Message="No more role assignments can be created"',
     'Status=403 Code="AuthorizationFailed" Message="The client does not have authorization"',
   ])("takes as final: %s", (error) => {
-    expect(retryAfter([error])).toBeUndefined();
+    expect(retryAfter("create", [error])).toBeUndefined();
+  });
+
+  test("takes as final what an update or a delete does not find: it is gone", () => {
+    const gone = "unexpected status 404 (404 Not Found) with error: Request_ResourceNotFound: Resource";
+    expect(retryAfter("update", [gone])).toBeUndefined();
+    expect(retryAfter("delete", [gone])).toBeUndefined();
+  });
+
+  test("waits for a table that a rule gets later", () => {
+    expect(retryAfter("update", ['Code="InvalidOutputTable"'])).toEqual({ reason: "InvalidOutputTable", seconds: 1 });
   });
 
   test("looks at the latest error, which comes first", () => {
-    expect(retryAfter(["AuthorizationFailed", notFound])).toBeUndefined();
+    expect(retryAfter("create", ["AuthorizationFailed", notFound])).toBeUndefined();
   });
 });

@@ -23,8 +23,9 @@ const deploySecret = (args: Omit<RotatingClientSecretArgs, "applicationId">) =>
 describe("RotatingClientSecret", () => {
   test("makes two secrets and hands out the newer one", async () => {
     const { resources, outputs } = await deploySecret({ asOf: "2027-03-01" });
+    const { isSecret, ...registered } = outputs;
     expect(resources).toEqual([
-      { type: "azure-api-access:index:RotatingClientSecret", name: "client-secret", inputs: {} },
+      { type: "azure-api-access:index:RotatingClientSecret", name: "client-secret", inputs: {}, outputs: registered },
       slot(1, "2027-05-24T00:00:00Z"),
       slot(2, "2027-08-22T00:00:00Z"),
     ]);
@@ -49,7 +50,7 @@ describe("RotatingClientSecret", () => {
 
   test("refuses an overlap that two secrets cannot give", async () => {
     await expect(async () => deploySecret({ rotateEveryDays: 30, overlapDays: 31 })).rejects.toThrow(
-      "overlapDays must be from 1 to rotateEveryDays (30), but is 31",
+      "overlapDays must be a whole number from 1 to rotateEveryDays (30), but is 31",
     );
   });
 });

@@ -175,11 +175,11 @@ azure-api-access:application.roleAssignments[0].role
 
 azure-api-access:application.roleAssignments[0].role
   found:   "Owner"
-  allowed: a role with no more rights than an application needs: Contributor, Owner, User Access Administrator are refused
+  allowed: a role with no more rights than an application needs: Contributor, Role Based Access Control Administrator, Owner, User Access Administrator are refused
 
 azure-api-access:application.roleAssignments[1].role
   found:   "B24988AC-6180-42a0-ab88-20f7382dd24c"
-  allowed: a role with no more rights than an application needs: Contributor, Owner, User Access Administrator are refused`,
+  allowed: a role with no more rights than an application needs: Contributor, Role Based Access Control Administrator, Owner, User Access Administrator are refused`,
   },
   {
     title: "scopes that are none",

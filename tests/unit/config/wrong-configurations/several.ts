@@ -69,7 +69,7 @@ azure-api-access:application.permissions[1].delegated
 
 azure-api-access:application.roleAssignments[0].role
   found:   "Contributor"
-  allowed: a role with no more rights than an application needs: Contributor, Owner, User Access Administrator are refused
+  allowed: a role with no more rights than an application needs: Contributor, Role Based Access Control Administrator, Owner, User Access Administrator are refused
 
 azure-api-access:application.roleAssignments[0].scope
   found:   "nowhere"
@@ -111,7 +111,7 @@ azure-api-access:logIngestion.writers[0]
 
 azure-api-access:asOf
   found:   "tomorrow"
-  allowed: a day that exists, such as 2027-03-01, without a time
+  allowed: a day from 2026-11-21 to 2199-12-31, such as 2027-03-01, without a time
 
 azure-api-access:policy
   found:   an unknown key
