@@ -3,6 +3,7 @@ import { badRequest, GraphError } from "./graphError.ts";
 import { type DirectoryObjects, sameId } from "./objects.ts";
 import { permissionsOf } from "./permissions.ts";
 import { checkRedirectUris } from "./redirectUris.ts";
+import { tenant } from "./tenant.ts";
 import type { Application, ApplicationProperties, RequiredResourceAccess } from "./types.ts";
 
 const limits = { displayName: 256, description: 1024, owners: 100, apis: 50, permissions: 400 } as const;
@@ -29,7 +30,7 @@ export function checkApplication(
   }
   checkRedirectUris(after);
   checkRequiredResourceAccess(objects, after.requiredResourceAccess);
-  checkIdentifierUris(objects, after.identifierUris, before);
+  checkIdentifierUris(objects, after, before);
   checkDefinedPermissions(after, before);
   checkOwners(objects, after.owners, before?.owners ?? []);
 }
@@ -76,12 +77,31 @@ function checkRequiredResourceAccess(objects: DirectoryObjects, required: readon
   }
 }
 
-/** Deleted applications keep their URIs for as long as they can be restored. */
+/**
+ * Deleted applications keep their URIs for as long as they can be restored.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/identifier-uri-restrictions
+ */
 function checkIdentifierUris(
   objects: DirectoryObjects,
-  uris: readonly string[],
+  { identifierUris: uris, api }: ApplicationProperties,
   before: Application | undefined,
 ): void {
+  for (const uri of uris.filter((each) => !before?.identifierUris.includes(each))) {
+    const url = URL.parse(uri);
+    if (url === null) {
+      throw badRequest("Invalid value specified for property 'identifierUris' of resource 'Application'.");
+    }
+    // Version 2 of tokens has the client id for its audience, so that the URI there is but a name.
+    const isAddress = /^https?:$/.test(url.protocol) && api.requestedAccessTokenVersion !== 2;
+    if (isAddress && !`.${url.hostname}`.endsWith(`.${tenant.domain}`)) {
+      throw new GraphError(
+        400,
+        "HostNameNotOnVerifiedDomain",
+        `Values of identifierUris property must use a verified domain of the organization or its subdomain: '${uri}'`,
+      );
+    }
+  }
   const since = objects.now().getTime() - softDeletedForDays * 24 * 60 * 60 * 1000;
   const others = [
     ...objects.applications.list(),

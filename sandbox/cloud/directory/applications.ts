@@ -152,6 +152,6 @@ function graphTime(date: Date): Timestamp {
 
 /** As Entra's client secrets look: 40 characters, with `8Q~` after the first three. */
 function newSecret(): string {
-  const random = randomBytes(40).toString("base64").replaceAll("+", ".").replaceAll("/", "~").replaceAll("=", "_");
+  const random = randomBytes(40).toString("base64").replaceAll("+", ".").replaceAll("/", "~");
   return `${random.slice(0, 3)}8Q~${random.slice(3, 37)}`;
 }

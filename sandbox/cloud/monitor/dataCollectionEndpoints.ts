@@ -5,6 +5,7 @@ import { resourceId, sameResourceId } from "../resourceManager/resourceId.ts";
 import type { Resources } from "../resourceManager/resources.ts";
 import { type DataCollectionRule, dataCollectionRuleType } from "./dataCollectionRule.ts";
 import { addressSuffix, etag, immutableId } from "./identifiers.ts";
+import { kinds } from "./limits.ts";
 import { checkLocation } from "./location.ts";
 
 export interface DataCollectionEndpointRequest {
@@ -37,7 +38,6 @@ export interface DataCollectionEndpoint extends DataCollectionEndpointRequest, T
 
 export const dataCollectionEndpointType = "Microsoft.Insights/dataCollectionEndpoints";
 const namePattern = /^[A-Za-z0-9][A-Za-z0-9-]{1,42}[A-Za-z0-9]$/;
-const kinds: readonly string[] = ["Linux", "Windows"];
 const networkAccess: readonly string[] = ["Enabled", "Disabled", "SecuredByPerimeter"];
 
 /** @see https://learn.microsoft.com/rest/api/monitor/data-collection-endpoints */

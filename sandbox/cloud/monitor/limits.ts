@@ -4,8 +4,10 @@ export const limits = {
     name: { min: 4, max: 63, pattern: /^[A-Za-z0-9-_]+$/ },
     columns: 500,
     columnName: { min: 2, max: 45, pattern: /^[A-Za-z][A-Za-z0-9_]*$/ },
-    retentionInDays: { min: 4, max: 730 },
-    totalRetentionInDays: { min: 4, max: 4383 },
+    /** Days. */
+    interactiveRetention: { min: 4, max: 730 },
+    /** Days: what the total retention may be beyond what the interactive one may be. */
+    wholeYears: [1095, 1460, 1826, 2191, 2556, 2922, 3288, 3653, 4018, 4383],
   },
   rule: {
     dataFlows: 10,
@@ -17,6 +19,9 @@ export const limits = {
     streamColumnName: /^[A-Za-z][A-Za-z0-9_-]*$/,
   },
 } as const;
+
+/** What a rule or an endpoint may be for. */
+export const kinds: readonly string[] = ["Linux", "Windows"];
 
 /** Names that Azure Monitor keeps for columns of its own. @see https://learn.microsoft.com/azure/azure-monitor/logs/create-custom-table */
 export const reservedColumns: readonly string[] = [

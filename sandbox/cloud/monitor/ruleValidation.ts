@@ -6,11 +6,9 @@ import type { DataCollectionEndpoint } from "./dataCollectionEndpoints.ts";
 import { dataCollectionEndpointType } from "./dataCollectionEndpoints.ts";
 import type { DataCollectionRuleRequest, LogAnalyticsDestination } from "./dataCollectionRule.ts";
 import { DataFlowValidation } from "./dataFlowValidation.ts";
-import { limits } from "./limits.ts";
+import { kinds, limits } from "./limits.ts";
 import { streamFaults } from "./streamDeclarations.ts";
 import { workspaceType } from "./tables.ts";
-
-const kinds: readonly string[] = ["Linux", "Windows"];
 
 /** What Azure Monitor has against a data collection rule. */
 export class RuleValidation {

@@ -1,7 +1,15 @@
 import { ArmError } from "../resourceManager/armError.ts";
 import { isTableColumnType } from "./columnTypes.ts";
 import { limits, reservedColumns } from "./limits.ts";
-import { type Column, isDefault, type Table, type TableRequest, type TableSchema, tableNotFound } from "./tables.ts";
+import {
+  type Column,
+  isDefault,
+  type Retention,
+  type Table,
+  type TableRequest,
+  type TableSchema,
+  tableNotFound,
+} from "./tables.ts";
 
 /**
  * Refuses a table as Azure does. Where its own words are not public, the refusal says what the documentation says.
@@ -94,21 +102,32 @@ function checkPlan({ plan, retentionInDays }: TableRequest): void {
 }
 
 function checkRetention({ retentionInDays, totalRetentionInDays }: TableRequest): void {
-  checkDays("RetentionInDays", retentionInDays, limits.table.retentionInDays);
-  checkDays("TotalRetentionInDays", totalRetentionInDays, limits.table.totalRetentionInDays);
-  if (isDefault(retentionInDays) || isDefault(totalRetentionInDays) || totalRetentionInDays >= retentionInDays) return;
+  const { interactiveRetention, wholeYears } = limits.table;
+  checkDays("RetentionInDays", retentionInDays, interactiveRetention, []);
+  checkDays("TotalRetentionInDays", totalRetentionInDays, interactiveRetention, wholeYears);
+}
+
+function checkDays(
+  property: string,
+  days: number | undefined,
+  { min, max }: { readonly min: number; readonly max: number },
+  beyond: readonly number[],
+): void {
+  if (isDefault(days) || (Number.isInteger(days) && days >= min && days <= max) || beyond.includes(days)) return;
+  const allowed = ["-1", `${min} to ${max}`, ...beyond].join(", ");
   throw new ArmError(
     400,
     "InvalidParameter",
-    `'TotalRetentionInDays' must not be less than 'RetentionInDays': ${totalRetentionInDays} is less than ${retentionInDays}.`,
+    `'${property}' property doesn't match expected values: it is ${days}, not one of ${allowed}.`,
   );
 }
 
-function checkDays(property: string, days: number | undefined, { min, max }: { min: number; max: number }): void {
-  if (isDefault(days) || (Number.isInteger(days) && days >= min && days <= max)) return;
+/** Refuses data that goes before it stops being interactive. */
+export function checkTotalRetention({ interactive, total }: Retention): void {
+  if (total >= interactive) return;
   throw new ArmError(
     400,
     "InvalidParameter",
-    `'${property}' property doesn't match expected values: it is ${days}, not -1 or ${min} to ${max}.`,
+    `'TotalRetentionInDays' must not be less than 'RetentionInDays': ${total} is less than ${interactive}.`,
   );
 }

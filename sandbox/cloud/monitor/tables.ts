@@ -3,7 +3,7 @@ import type { SystemData } from "../resourceManager/resource.ts";
 import type { Resources } from "../resourceManager/resources.ts";
 import type { KqlColumn } from "./columnTypes.ts";
 import { isTableColumnType, tableColumnTypes } from "./columnTypes.ts";
-import { checkTable } from "./tableValidation.ts";
+import { checkTable, checkTotalRetention } from "./tableValidation.ts";
 
 export interface Column {
   readonly name: string;
@@ -39,6 +39,12 @@ export interface Table extends TableRequest {
   readonly systemData: SystemData;
   /** RFC 3339. */
   readonly lastPlanModifiedDate: string;
+}
+
+/** In days. */
+export interface Retention {
+  readonly interactive: number;
+  readonly total: number;
 }
 
 export const tableType = "Microsoft.OperationalInsights/workspaces/tables";
@@ -81,6 +87,7 @@ export class Tables {
         lastPlanModifiedDate:
           before === undefined || before.plan !== plan ? systemData.lastModifiedAt : before.lastPlanModifiedDate,
       };
+      checkTotalRetention(this.retention(table));
       this.#tables.put(id, table);
       return table;
     });
@@ -90,15 +97,13 @@ export class Tables {
     return this.#tables.get(id);
   }
 
-  /**
-   * @throws {ArmError} `ResourceNotFound` for a table that is none of the workspace's own, such as Azure's.
-   */
+  /** Whether there was such a table. */
   remove(id: string): boolean {
     return this.#resources.transaction(() => this.#resources.remove(id));
   }
 
-  /** How long the data of the table is kept, in days. */
-  retention(table: Table): { readonly interactive: number; readonly total: number } {
+  /** How long the data of the table is kept. */
+  retention(table: Table): Retention {
     const workspace = this.#resources.find(table.id.slice(0, table.id.toLowerCase().lastIndexOf("/tables/")));
     const workspaceDays = workspace?.properties["retentionInDays"];
     const inherited = table.plan === "Basic" || typeof workspaceDays !== "number" ? daysOfBasicPlan : workspaceDays;

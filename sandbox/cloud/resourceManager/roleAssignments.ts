@@ -65,6 +65,7 @@ export class RoleAssignments {
         .find((assignment) => assignment.name.toLowerCase() === name.toLowerCase());
       if (before !== undefined && !isSameGrant(before, { ...request, scope }, definition)) throw updateNotPermitted();
       const principalType = before?.principalType ?? this.#principalType(request);
+      if ((request.principalType ?? principalType) !== principalType) throw unmatchedType(request, principalType);
       if (before === undefined) this.#requireNew(scope, request.principalId, definition);
       const now = this.#resources.now();
       const id = resourceId(scope, roleAssignmentType, name);
@@ -125,13 +126,6 @@ export class RoleAssignments {
     if (principal === undefined || (asksDirectory && !this.#principals.isReplicated(principal))) {
       throw principalNotFound(request.principalId, this.#principals.tenantId);
     }
-    if (request.principalType !== undefined && request.principalType !== principal.principalType) {
-      throw new ArmError(
-        400,
-        "UnmatchedPrincipalType",
-        `The PrincipalId '${withoutDashes(request.principalId)}' has type '${principal.principalType}' , which is different from specified PrinciaplType '${request.principalType}'.`,
-      );
-    }
     return principal.principalType;
   }
 
@@ -186,6 +180,14 @@ function invalidName(name: string): ArmError {
 
 function invalidPrincipalId(): ArmError {
   return new ArmError(400, "InvalidPrincipalId", "A valid principal ID must be provided for role assignment.");
+}
+
+function unmatchedType(request: RoleAssignmentRequest, principalType: string): ArmError {
+  return new ArmError(
+    400,
+    "UnmatchedPrincipalType",
+    `The PrincipalId '${withoutDashes(request.principalId)}' has type '${principalType}' , which is different from specified PrinciaplType '${request.principalType}'.`,
+  );
 }
 
 function updateNotPermitted(): ArmError {

@@ -5,11 +5,13 @@ import {
 } from "../../cloud/monitor/dataCollectionEndpoints.ts";
 import { parseResourceId, resourceGroupId, resourceId } from "../../cloud/resourceManager/resourceId.ts";
 import type { ResourceManager } from "../../cloud/resourceManager/resourceManager.ts";
+import { text } from "../protocol/inputs.ts";
 import type { Properties, ResourceType } from "../resourceType.ts";
 import { alreadyExists } from "./azureCalls.ts";
 import { checkText, notSimulated, resourceGroupName } from "./checks.ts";
-import { autoNames, sameLocation, withLocation, withName } from "./defaults.ts";
-import { map, object, requiredText, text, toProperties } from "./values.ts";
+import { autoNames, withLocation, withName } from "./defaults.ts";
+import { sameToAzureNative } from "./sameness.ts";
+import { map, object, requiredText, toProperties } from "./values.ts";
 
 const changeable = ["description", "kind", "networkAcls", "tags"];
 
@@ -53,7 +55,7 @@ export function dataCollectionEndpoint(resourceManager: ResourceManager): Resour
       ...checkText(inputs, "resourceGroupName", resourceGroupName),
       ...notSimulated(inputs, ["identity", "immutableId"]),
     ],
-    same: sameLocation,
+    same: sameToAzureNative,
     create(inputs) {
       const id = resourceId(
         group(inputs),

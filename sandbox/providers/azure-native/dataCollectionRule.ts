@@ -5,12 +5,15 @@ import {
 } from "../../cloud/monitor/dataCollectionRule.ts";
 import { parseResourceId, resourceGroupId, resourceId } from "../../cloud/resourceManager/resourceId.ts";
 import type { ResourceManager } from "../../cloud/resourceManager/resourceManager.ts";
+import { isProperties } from "../protocol/check.ts";
+import { text } from "../protocol/inputs.ts";
 import type { CheckFailure, Properties, ResourceType } from "../resourceType.ts";
 import { alreadyExists } from "./azureCalls.ts";
 import { checkText, notSimulated, resourceGroupName } from "./checks.ts";
 import { dataCollectionRuleInputs } from "./dataCollectionRuleInputs.ts";
-import { autoNames, sameLocation, withLocation, withName } from "./defaults.ts";
-import { isProperties, map, object, objects, requiredText, text, texts, toProperties } from "./values.ts";
+import { autoNames, withLocation, withName } from "./defaults.ts";
+import { sameToAzureNative } from "./sameness.ts";
+import { map, object, objects, requiredText, texts, toProperties } from "./values.ts";
 
 const changeable = [
   "dataCollectionEndpointId",
@@ -39,7 +42,7 @@ export function dataCollectionRule(resourceManager: ResourceManager): ResourceTy
     normalize: (inputs, context) =>
       withLocation(withName(inputs, "dataCollectionRuleName", context, autoNames.random), context, resourceManager),
     check,
-    same: sameLocation,
+    same: sameToAzureNative,
     create(inputs) {
       const id = resourceId(group(inputs), dataCollectionRuleType, requiredText(inputs, "dataCollectionRuleName"));
       if (rules.get(id) !== undefined) throw alreadyExists(id);

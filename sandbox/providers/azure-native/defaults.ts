@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
-import { normalizeLocation } from "../../cloud/resourceManager/regions.ts";
 import { resourceGroupId } from "../../cloud/resourceManager/resourceId.ts";
 import type { ResourceManager } from "../../cloud/resourceManager/resourceManager.ts";
+import { text } from "../protocol/inputs.ts";
 import { type Properties, type ResourceType, unknown, type Value } from "../resourceType.ts";
-import { text } from "./values.ts";
 
 export type Context = Parameters<NonNullable<ResourceType["normalize"]>>[1];
 
@@ -44,12 +43,6 @@ export function withLocation(inputs: Properties, { old }: Context, resourceManag
 function groupLocation(inputs: Properties, { resources, subscriptionId }: ResourceManager): Value | undefined {
   if (inputs["resourceGroupName"] === unknown) return unknown;
   return resources.find(resourceGroupId(subscriptionId, text(inputs, "resourceGroupName") ?? ""))?.location;
-}
-
-/** The only property for which azure-native knows that two ways of writing mean the same. */
-export function sameLocation(property: string, before: Value, after: Value): boolean {
-  if (property !== "location" || typeof before !== "string" || typeof after !== "string") return false;
-  return normalizeLocation(before) === normalizeLocation(after);
 }
 
 function digits(randomSeed: Uint8Array): string {

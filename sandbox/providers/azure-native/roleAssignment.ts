@@ -6,11 +6,13 @@ import {
   type RoleAssignmentRequest,
   roleDefinitionId,
 } from "../../cloud/resourceManager/roleAssignments.ts";
+import { text } from "../protocol/inputs.ts";
 import type { Properties, ResourceType } from "../resourceType.ts";
 import { alreadyExists } from "./azureCalls.ts";
 import { notSimulated } from "./checks.ts";
 import { autoNames, withName } from "./defaults.ts";
-import { requiredText, text, toProperties } from "./values.ts";
+import { sameToAzureNative } from "./sameness.ts";
+import { requiredText, toProperties } from "./values.ts";
 
 const changeable = ["roleDefinitionId", "principalType", "description", "condition", "conditionVersion"];
 
@@ -39,6 +41,7 @@ export function roleAssignment({ roleAssignments }: ResourceManager): ResourceTy
     deleteBeforeReplace: true,
     normalize: (inputs, context) => withName(inputs, "roleAssignmentName", context, autoNames.uuid),
     check: (inputs) => notSimulated(inputs, ["delegatedManagedIdentityResourceId"]),
+    same: sameToAzureNative,
     create(inputs) {
       const scope = scopeOf(inputs);
       const name = requiredText(inputs, "roleAssignmentName");

@@ -9,12 +9,14 @@ import {
 } from "../../cloud/monitor/tables.ts";
 import { parseResourceId, resourceGroupId, resourceId } from "../../cloud/resourceManager/resourceId.ts";
 import type { ResourceManager } from "../../cloud/resourceManager/resourceManager.ts";
+import { numeral, text } from "../protocol/inputs.ts";
 import type { CheckFailure, Properties, ResourceType } from "../resourceType.ts";
 import type { Schema } from "../schema.ts";
 import { alreadyExists } from "./azureCalls.ts";
 import { checkRange, checkText, notSimulated, resourceGroupName } from "./checks.ts";
 import { autoNames, withName } from "./defaults.ts";
-import { number, object, objects, requiredText, text, toProperties } from "./values.ts";
+import { sameToAzureNative } from "./sameness.ts";
+import { object, objects, requiredText, toProperties } from "./values.ts";
 
 const inputs: Schema = {
   plan: { type: "string" },
@@ -94,6 +96,7 @@ export function table({ monitor: { tables }, subscriptionId }: ResourceManager):
     deleteBeforeReplace: true,
     normalize: (given, context) => withName(given, "tableName", context, autoNames.copy),
     check,
+    same: sameToAzureNative,
     create(given) {
       const id = tableId(workspace(given), requiredText(given, "tableName"));
       if (tables.get(id) !== undefined) throw alreadyExists(id);
@@ -138,8 +141,8 @@ function request(given: Properties): TableRequest {
   const schema = object(given, "schema");
   return {
     plan: text(given, "plan"),
-    retentionInDays: number(given, "retentionInDays"),
-    totalRetentionInDays: number(given, "totalRetentionInDays"),
+    retentionInDays: numeral(given, "retentionInDays"),
+    totalRetentionInDays: numeral(given, "totalRetentionInDays"),
     schema: schema && {
       name: text(schema, "name"),
       displayName: text(schema, "displayName"),

@@ -1,19 +1,15 @@
+import { isProperties } from "../protocol/check.ts";
+import { text } from "../protocol/inputs.ts";
 import type { Properties, Value } from "../resourceType.ts";
 
-/** A text among properties that the schema has let pass. */
-export function text(properties: Properties, name: string): string | undefined {
-  const value = properties[name];
-  return typeof value === "string" ? value : undefined;
-}
+/*
+ * Readers of inputs that have passed their schema. Unlike those of the protocol layer, they tell a list or an
+ * object that is not there from an empty one: Azure does too.
+ */
 
 /** A text that the schema requires. */
 export function requiredText(properties: Properties, name: string): string {
   return text(properties, name) ?? "";
-}
-
-export function number(properties: Properties, name: string): number | undefined {
-  const value = properties[name];
-  return typeof value === "number" ? value : undefined;
 }
 
 export function texts(properties: Properties, name: string): string[] | undefined {
@@ -50,8 +46,4 @@ function toValue(data: unknown): Value {
   if (Array.isArray(data)) return data.map(toValue);
   if (typeof data === "string" || typeof data === "number" || typeof data === "boolean") return data;
   return typeof data === "object" && data !== null ? toProperties(data) : null;
-}
-
-export function isProperties(value: Value | undefined): value is Properties {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

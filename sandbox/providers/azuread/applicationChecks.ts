@@ -9,7 +9,6 @@ import {
   claimValue,
   notEmpty,
   type Rule,
-  rfc3339,
   uri,
   uriAtMost,
   uuid,
@@ -123,14 +122,4 @@ function checkDistinct(permissions: readonly Properties[]): CheckFailure[] {
     }
   }
   return [];
-}
-
-/** What the provider refuses in a client secret before it calls Graph. */
-export function checkPasswordDates(inputs: Properties): CheckFailure[] {
-  return [
-    ...checkText("startDate", inputs["startDate"], rfc3339),
-    ...checkText("endDate", inputs["endDate"], rfc3339),
-    ...checkText("endDateRelative", inputs["endDateRelative"], notEmpty),
-    ...checkConflicts(inputs, ["endDate", "endDateRelative"]),
-  ];
 }

@@ -1,10 +1,9 @@
 import type { Cloud } from "../../cloud/cloud.ts";
 import { sameId } from "../../cloud/directory/objects.ts";
 import type { PasswordCredential } from "../../cloud/directory/types.ts";
-import { present, text } from "../protocol/inputs.ts";
+import { isEmptyMap, present, text } from "../protocol/inputs.ts";
 import type { Properties, ResourceType, Value } from "../resourceType.ts";
-import { checkPasswordDates } from "./applicationChecks.ts";
-import { checkText } from "./checks.ts";
+import { checkConflicts, checkText, notEmpty, rfc3339 } from "./checks.ts";
 import { graph } from "./errors.ts";
 import { invalidResourceId, matchResourceId, parsePasswordId, parseResourceId, passwordId, resourceId } from "./ids.ts";
 
@@ -28,7 +27,10 @@ export function applicationPasswordType({ directory }: Cloud): ResourceType {
       ...checkText("applicationId", inputs["applicationId"], (id) =>
         matchResourceId("Application", id) === undefined ? invalidResourceId("Application", id) : undefined,
       ),
-      ...checkPasswordDates(inputs),
+      ...checkText("startDate", inputs["startDate"], rfc3339),
+      ...checkText("endDate", inputs["endDate"], rfc3339),
+      ...checkText("endDateRelative", inputs["endDateRelative"], notEmpty),
+      ...checkConflicts(inputs, ["endDate", "endDateRelative"]),
     ],
 
     create(inputs) {
@@ -71,9 +73,13 @@ export function applicationPasswordType({ directory }: Cloud): ResourceType {
   };
 }
 
+/** What Graph has filled in once stays when the program no longer says it. */
+const keptWhenLeftOut: readonly string[] = ["displayName", "endDate", "startDate"];
+
 /** Dates are the same when they are the same moment, and no rotation is asked for by no values. */
 function same(property: string, before: Value, after: Value): boolean {
-  if (property === "rotateWhenChanged") return [before, after].every((value) => Object.keys(value ?? {}).length === 0);
+  if (after === null && keptWhenLeftOut.includes(property)) return true;
+  if (property === "rotateWhenChanged") return isEmptyMap(before) && isEmptyMap(after);
   if (typeof before !== "string" || typeof after !== "string") return false;
   if (property === "applicationId") return sameId(before, after);
   return property.endsWith("Date") && Date.parse(before) === Date.parse(after);

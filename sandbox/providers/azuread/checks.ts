@@ -56,9 +56,15 @@ export const uuid: Rule = (value, name) =>
   /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value) ? undefined : `expected "${name}" to be a valid UUID`;
 
 export const rfc3339: Rule = (value, name) =>
-  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(value) && !Number.isNaN(Date.parse(value))
-    ? undefined
-    : `expected "${name}" to be a valid RFC3339 date`;
+  isCalendarDay(dateAndTime.exec(value)?.[1] ?? "") ? undefined : `expected "${name}" to be a valid RFC3339 date`;
+
+const dateAndTime = /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+
+/** `Date` alone takes the 30th of February for the 2nd of March. */
+function isCalendarDay(day: string): boolean {
+  const midnight = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
+}
 
 export function atMost(length: number): Rule {
   return (value, name) =>

@@ -37,6 +37,11 @@ export function list(properties: Properties, name: string): Value[] {
   return Array.isArray(value) ? value : [];
 }
 
+/** Whether a map has no entries; one that is not there is `null`. */
+export function isEmptyMap(value: Value): boolean {
+  return Object.keys(value ?? {}).length === 0;
+}
+
 /** The properties that have a value. */
 export function present(properties: Readonly<Record<string, Value | undefined>>): Properties {
   return Object.fromEntries(

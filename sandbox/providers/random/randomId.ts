@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { numeral, present, text } from "../protocol/inputs.ts";
 import type { Properties, ResourceType } from "../resourceType.ts";
+import { sameKeepers } from "./keepers.ts";
 
 /** random:index/randomId:RandomId */
 export const randomIdType: ResourceType = {
@@ -11,6 +12,7 @@ export const randomIdType: ResourceType = {
   },
   computed: ["b64Std", "b64Url", "dec", "hex"],
   replaceOn: ["byteLength", "keepers", "prefix"],
+  same: sameKeepers,
 
   check: ({ byteLength }) =>
     typeof byteLength === "number" && byteLength < 1

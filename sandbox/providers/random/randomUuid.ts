@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { ResourceType } from "../resourceType.ts";
+import { sameKeepers } from "./keepers.ts";
 
 /** random:index/randomUuid:RandomUuid */
 export const randomUuidType: ResourceType = {
   inputs: { keepers: { type: "map", values: { type: "string" } } },
   computed: ["result"],
   replaceOn: ["keepers"],
+  same: sameKeepers,
 
   create() {
     const result = randomUUID();

@@ -70,9 +70,14 @@ describe.each(Object.keys(examples))("%s", (type) => {
 });
 
 describe("a changed program", () => {
+  const oddlyWritten = workspace.replace(/^.*Microsoft\.OperationalInsights/, (prefix) => prefix.toUpperCase());
+  const toOddlyWritten = { logAnalytics: [{ name: "logs", workspaceResourceId: oddlyWritten }] };
   test.each<[string, string, Properties, string[], boolean]>([
     ["another scope", assignmentToken, { scope: group }, ["scope"], true],
     ["a scope in another letter case", assignmentToken, { scope: workspace.toUpperCase() }, ["scope"], true],
+    ["a scope in another letter case up to the names", assignmentToken, { scope: oddlyWritten }, [], false],
+    ["a workspace in another letter case up to the names", ruleToken, { destinations: toOddlyWritten }, [], false],
+    ["a resource group in another letter case", tableToken, { resourceGroupName: "Telemetry" }, [], false],
     ["another principal", assignmentToken, { principalId: deployer }, ["principalId"], true],
     ["another name", assignmentToken, { roleAssignmentName: deployer }, ["roleAssignmentName"], true],
     ["another role", assignmentToken, { roleDefinitionId: "x" }, ["roleDefinitionId"], false],

@@ -189,6 +189,14 @@ test.each<[string, Properties, string[]]>([
     ],
   ],
   [password, { applicationId: `/applications/${adele}`, endDate: "2001-01-01T00:00:00Z" }, []],
+  [password, { applicationId: `/applications/${adele}`, endDate: "2028-02-29T23:59:59.5+01:00" }, []],
+  ...["2027-02-29T00:00:00Z", "2027-13-01T00:00:00Z", "2027-01-01T24:00:00Z", "2027-01-01T00:00:00"].map(
+    (endDate): [string, Properties, string[]] => [
+      password,
+      { applicationId: `/applications/${adele}`, endDate },
+      [`expected "end_date" to be a valid RFC3339 date${at("endDate")}`],
+    ],
+  ),
   [
     roleAssignment,
     { appRoleId: "a", principalObjectId: adele, resourceObjectId: "b" },
@@ -415,6 +423,22 @@ describe("a client secret", () => {
     expect(replaced({ endDate: "2028-03-02T00:00:00Z" })).toEqual([["endDate", true]]);
     expect(replaced({ rotateWhenChanged: { slot: "2" } })).toEqual([["rotateWhenChanged.slot", true]]);
     expect(replaced({ applicationId: unknown })).toEqual([["applicationId", true]]);
+  });
+
+  test("keeps what Graph has recorded when the program no longer says it", () => {
+    const before = {
+      applicationId: "/applications/a",
+      displayName: "first",
+      startDate: "2027-03-01T00:00:00Z",
+      ...year,
+    };
+    const after = { applicationId: "/applications/a" };
+    expect(provider.diff(subject(password), before, after, [])).toEqual([]);
+    expect(provider.diff(subject(password), after, before, []).map(({ path }) => path)).toEqual([
+      "displayName",
+      "startDate",
+      "endDate",
+    ]);
   });
 
   test.each([

@@ -79,6 +79,8 @@ function refusal(work: () => unknown): string {
 }
 
 const bad = (message: string) => `400 Request_BadRequest: ${message}`;
+const unverified = (uri: string) =>
+  `400 HostNameNotOnVerifiedDomain: Values of identifierUris property must use a verified domain of the organization or its subdomain: '${uri}'`;
 const missing = (id: string) =>
   `404 Request_ResourceNotFound: Resource '${id}' does not exist or one of its queried reference-property objects are not present.`;
 
@@ -200,6 +202,17 @@ describe("an application", () => {
         `Property requiredResourceAccess.resourceAccess is invalid: application '${api.appId}' has no app role '${nobody}'.`,
       ),
     );
+  });
+
+  test.each([
+    ["gateway", bad("Invalid value specified for property 'identifierUris' of resource 'Application'.")],
+    ["https://example.com/gateway", unverified("https://example.com/gateway")],
+    ["https://evilcontoso.onmicrosoft.com/", unverified("https://evilcontoso.onmicrosoft.com/")],
+    ["https://contoso.onmicrosoft.com/gateway", "accepted"],
+    ["https://gateway.contoso.onmicrosoft.com", "accepted"],
+    ["api://gateway", "accepted"],
+  ])("the identifier URI %s: %s", (uri, answer) => {
+    expect(refusal(() => application({ identifierUris: [uri] }))).toBe(answer);
   });
 
   test("keeps its identifier URIs to itself, for thirty days after its end too", () => {

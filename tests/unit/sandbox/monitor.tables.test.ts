@@ -186,14 +186,22 @@ describe("Azure refuses", () => {
       name,
       { ...request, retentionInDays },
       invalid(
-        `'RetentionInDays' property doesn't match expected values: it is ${retentionInDays}, not -1 or 4 to 730.`,
+        `'RetentionInDays' property doesn't match expected values: it is ${retentionInDays}, not one of -1, 4 to 730.`,
+      ),
+    ]),
+    ...[731, 1094, 4384].map((totalRetentionInDays): [string, string, TableRequest, object] => [
+      `a total retention of ${totalRetentionInDays} days`,
+      name,
+      { ...request, totalRetentionInDays },
+      invalid(
+        `'TotalRetentionInDays' property doesn't match expected values: it is ${totalRetentionInDays}, not one of -1, 4 to 730, 1095, 1460, 1826, 2191, 2556, 2922, 3288, 3653, 4018, 4383.`,
       ),
     ]),
     [
-      "a total retention of 4384 days",
+      "a total retention that is less than the workspace's retention",
       name,
-      { ...request, totalRetentionInDays: 4384 },
-      invalid("'TotalRetentionInDays' property doesn't match expected values: it is 4384, not -1 or 4 to 4383."),
+      { ...request, totalRetentionInDays: 29 },
+      invalid("'TotalRetentionInDays' must not be less than 'RetentionInDays': 29 is less than 30."),
     ],
     [
       "a total retention that is less than the retention",

@@ -42,6 +42,14 @@ describe("a random id", () => {
     ]);
   });
 
+  test.each([randomId, randomUuid])("keeps its value when it gets keepers without entries: $type", (subject) => {
+    expect(resources.diff(subject, {}, { keepers: {} }, [])).toEqual([]);
+    expect(resources.diff(subject, { keepers: {} }, {}, [])).toEqual([]);
+    expect(resources.diff(subject, {}, { keepers: { of: "a" } }, [])).toEqual([
+      { path: "keepers", input: "keepers", kind: "add", replaces: true },
+    ]);
+  });
+
   test("has at least one byte", () => {
     expect(resources.check(randomId, { byteLength: 0 }, undefined, new Uint8Array()).failures).toEqual([
       {

@@ -251,6 +251,18 @@ describe("Azure refuses", () => {
   });
 });
 
+test("an assignment does not get another type of principal", () => {
+  const assignments = roleAssignments();
+  assignments.put(workspace, name, request);
+  expect(refusal(() => assignments.put(workspace, name, { ...request, principalType: "User" }))).toEqual({
+    status: 400,
+    code: "UnmatchedPrincipalType",
+    message:
+      "The PrincipalId '30000000000040008000000000000001' has type 'ServicePrincipal' , which is different from specified PrinciaplType 'User'.",
+  });
+  expect(assignments.list()).toEqual([assignment]);
+});
+
 test("what is assigned on a resource goes with it, what is assigned above or beside it stays", () => {
   const { resourceManager } = simulatedAzure();
   const scopes = [group, workspace, `${workspace}-us`, virtualMachine];

@@ -1,0 +1,28 @@
+import { isDeepStrictEqual } from "node:util";
+import { normalizeLocation } from "../../cloud/resourceManager/regions.ts";
+import { isProperties } from "../protocol/check.ts";
+import type { Value } from "../resourceType.ts";
+
+/** The part of a resource id in which azure-native ignores letter case; in the names after it, it does not. */
+const idPrefix = /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+\/providers\/microsoft\.[^/]+\//i;
+
+/**
+ * Whether two values of an input mean the same to azure-native, which sees through less than Azure does.
+ *
+ * @see https://github.com/pulumi/pulumi-azure-native/pull/2910
+ * @see https://github.com/pulumi/pulumi-azure-native/pull/2993
+ */
+export function sameToAzureNative(property: string, before: Value, after: Value): boolean {
+  if (typeof before === "string" && typeof after === "string") {
+    if (property === "location") return normalizeLocation(before) === normalizeLocation(after);
+    if (property === "resourceGroupName") return before.toLowerCase() === after.toLowerCase();
+  }
+  return isDeepStrictEqual(withPlainIds(before), withPlainIds(after));
+}
+
+function withPlainIds(value: Value): Value {
+  if (typeof value === "string") return value.replace(idPrefix, (prefix) => prefix.toLowerCase());
+  if (Array.isArray(value)) return value.map(withPlainIds);
+  if (!isProperties(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, withPlainIds(each)]));
+}
