@@ -48,8 +48,10 @@ export function planCommand(args: readonly string[], project: Project | undefine
   };
   // Removing a stack removes its configuration file, so that is left to a command of its own.
   const removesStack = line.flags.has("--remove") && !line.flags.has("--target") && !line.flags.has("-t");
+  // Code could only be written from schemas, which the simulated providers do not have.
+  const writesNoCode = command === "import" && !line.flags.has("--generate-code") ? ["--generate-code=false"] : [];
   return {
-    args: replaceFlags(args, ["--config-file", "--remove"], [`--config-file=${configuration.copy}`]),
+    args: replaceFlags(args, ["--config-file", "--remove"], [`--config-file=${configuration.copy}`, ...writesNoCode]),
     stack,
     makesStack,
     configuration,

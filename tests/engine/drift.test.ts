@@ -65,7 +65,6 @@ test("a role assignment of a stack whose state was lost is taken over under the 
         "import",
         "--yes",
         "--skip-preview",
-        "--generate-code=false",
         "--protect=false",
         "--parent",
         `parent=${parent}`,

@@ -28,6 +28,12 @@ describe("the plan for a Pulumi command", () => {
     });
   });
 
+  test("an import writes no code, unless the user asks for it", () => {
+    const [file, noCode] = ["--config-file=/sandbox/projects/p/Pulumi.dev.yaml", "--generate-code=false"];
+    expect(plan("import t n i").args).toEqual([file, noCode, "import", "t", "n", "i"]);
+    expect(plan("import t n i --generate-code").args).toEqual([file, "import", "t", "n", "i", "--generate-code"]);
+  });
+
   test.each(["refresh", "destroy", "down", "dn", "logs"])("%s does not make a stack", (command) => {
     expect(plan(command)).toMatchObject({ makesStack: false, usesProviders: true });
   });
