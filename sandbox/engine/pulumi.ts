@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
-import { cacheFolder, languageHostVariables } from "./cli/build.ts";
+import { cacheFolder } from "./cacheFolder.ts";
+import { languageHostVariables } from "./cli/build.ts";
 import { getCli } from "./cli/index.ts";
 import { parseCommandLine } from "./commandLine.ts";
 import { type Environment, sandboxSettings, withoutCredentials, withPath } from "./environment.ts";

@@ -1,8 +1,6 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
-import type { Environment } from "../environment.ts";
 import { capture } from "../process.ts";
 import { withProgress } from "../progress.ts";
 import type { Way } from "./find.ts";
@@ -73,13 +71,4 @@ async function compile(sources: string, output: string): Promise<void> {
     }),
   );
   if (code !== 0) throw new Error(`go build failed:\n${stderr.trim().split("\n").slice(-10).join("\n")}`);
-}
-
-/** @returns The folder for what can be had again, as each system has its own. */
-export function cacheFolder(environment: Environment): string {
-  const base =
-    process.platform === "win32"
-      ? (environment["LOCALAPPDATA"] ?? path.join(os.homedir(), "AppData", "Local"))
-      : environment["XDG_CACHE_HOME"] || path.join(os.homedir(), ".cache");
-  return path.join(base, "azure-api-access");
 }

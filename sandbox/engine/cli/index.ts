@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { cacheFolder } from "../cacheFolder.ts";
 import type { Environment } from "../environment.ts";
 import { withLock } from "../lock.js";
-import { build, cacheFolder } from "./build.ts";
+import { build } from "./build.ts";
 import { download } from "./download.ts";
 import { findCli } from "./find.ts";
 import { onPath } from "./installed.ts";
