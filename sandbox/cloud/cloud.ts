@@ -19,8 +19,7 @@ export class Cloud {
 
   /** Opens the cloud in the store, and fills it when it is new. */
   constructor(store: Store, { clock = () => new Date(), replicationDelay = 0 }: CloudOptions = {}) {
-    let founding = false;
-    const options = { clock: () => (founding ? foundation : clock()), replicationDelay };
+    const options = { clock, replicationDelay };
     this.directory = new Directory(store, options);
     this.resourceManager = new ResourceManager(store, this.directory, {
       ...options,
@@ -30,10 +29,8 @@ export class Cloud {
     const founded = store.collection<{ readonly at: string }>("cloud");
     store.transaction(() => {
       if (founded.get("founded") !== undefined) return;
-      founding = true;
-      this.directory.seed();
-      this.resourceManager.seed();
-      founding = false;
+      this.directory.seed(foundation);
+      this.resourceManager.seed(foundation);
       founded.put("founded", { at: clock().toISOString() });
     });
   }

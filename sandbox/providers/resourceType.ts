@@ -49,17 +49,29 @@ export interface ResourceType {
   readonly secretOutputs?: readonly string[];
   /** Top-level inputs whose change needs a new resource. */
   readonly replaceOn: readonly string[];
-  /** Whether the old resource must go before the new one can come, as where the name is the id. @default false */
-  readonly deleteBeforeReplace?: boolean;
   /**
-   * Inputs with the provider's own defaults and normal forms; sees `unknown` values.
+   * Whether the old resource must go before the new one can come, as where the program gives a name of its own.
+   *
+   * @param before The inputs of the old resource.
+   * @default false
+   */
+  deleteBeforeReplace?(before: Properties): boolean;
+  /**
+   * Inputs with the provider's own defaults and normal forms. What the provider notes down for itself has a name with
+   * two underscores before it. Sees `unknown` values, and inputs that do not fit the schema.
+   *
    * @default the inputs as they are
    */
   normalize?(
     inputs: Properties,
     context: { readonly name: string; readonly randomSeed: Uint8Array; readonly old: Properties | undefined },
   ): Properties;
-  /** What the provider itself refuses before it calls Azure; sees `unknown` values. @default nothing */
+  /**
+   * What the provider itself refuses before it calls Azure. Sees `unknown` values, and inputs that do not fit the
+   * schema, of which it says nothing more.
+   *
+   * @default nothing
+   */
   check?(inputs: Properties): CheckFailure[];
   /**
    * Whether two values of an input mean the same, as ids in another letter case do; `null` is an input that

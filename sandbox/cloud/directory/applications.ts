@@ -8,6 +8,34 @@ import type { Application, ApplicationProperties, Deleted, PasswordCredential, T
 
 const maximumPasswordYears = 2;
 
+/** An application of which nothing but a name is said. */
+export const plainApplication: Omit<ApplicationProperties, "displayName"> = {
+  signInAudience: "AzureADMyOrg",
+  identifierUris: [],
+  tags: [],
+  info: {},
+  isDeviceOnlyAuthSupported: false,
+  isFallbackPublicClient: false,
+  oauth2RequirePostResponse: false,
+  groupMembershipClaims: [],
+  optionalClaims: {},
+  publicClient: { redirectUris: [] },
+  spa: { redirectUris: [] },
+  web: {
+    redirectUris: [],
+    implicitGrantSettings: { enableAccessTokenIssuance: false, enableIdTokenIssuance: false },
+  },
+  api: {
+    acceptMappedClaims: false,
+    knownClientApplications: [],
+    oauth2PermissionScopes: [],
+    requestedAccessTokenVersion: 1,
+  },
+  appRoles: [],
+  requiredResourceAccess: [],
+  owners: [],
+};
+
 /** What a client may say of a new client secret. */
 export interface NewPassword {
   /** @default "" */

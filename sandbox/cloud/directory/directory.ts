@@ -27,9 +27,18 @@ export class Directory {
     this.permissionGrants = new PermissionGrants(this.#objects);
   }
 
-  /** Fills a new tenant. */
-  seed(): void {
-    seedDirectory(this.#objects);
+  /**
+   * Fills a new tenant.
+   *
+   * @param at When everything in it was made.
+   */
+  seed(at: Date): void {
+    seedDirectory(this.#objects, at.toISOString());
+  }
+
+  /** What time it is in the directory. */
+  now(): Date {
+    return this.#objects.now();
   }
 
   /** The user or service principal with this object id, whether other services know it yet or not. */

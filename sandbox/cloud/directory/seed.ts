@@ -1,12 +1,12 @@
+import { plainApplication } from "./applications.ts";
 import { microsoftApis } from "./microsoftApis.ts";
 import type { DirectoryObjects } from "./objects.ts";
 import { plainServicePrincipal } from "./servicePrincipals.ts";
 import { deployer, microsoftTenantId, tenant, users } from "./tenant.ts";
-import type { Application, ServicePrincipal } from "./types.ts";
+import type { Application, ServicePrincipal, Timestamp } from "./types.ts";
 
 /** Puts into an empty tenant what is there before anybody does anything. */
-export function seedDirectory(objects: DirectoryObjects): void {
-  const createdAt = objects.timestamp();
+export function seedDirectory(objects: DirectoryObjects, createdAt: Timestamp): void {
   for (const { id, name, account } of users) {
     objects.users.put(id, {
       id,
@@ -43,33 +43,10 @@ export function seedDirectory(objects: DirectoryObjects): void {
     objects.servicePrincipals.put(servicePrincipal.id, servicePrincipal);
   }
   const application: Application = {
+    ...plainApplication,
     id: deployer.applicationObjectId,
     appId: deployer.clientId,
     displayName: deployer.displayName,
-    signInAudience: "AzureADMyOrg",
-    identifierUris: [],
-    tags: [],
-    info: {},
-    isDeviceOnlyAuthSupported: false,
-    isFallbackPublicClient: false,
-    oauth2RequirePostResponse: false,
-    groupMembershipClaims: [],
-    optionalClaims: {},
-    publicClient: { redirectUris: [] },
-    spa: { redirectUris: [] },
-    web: {
-      redirectUris: [],
-      implicitGrantSettings: { enableAccessTokenIssuance: false, enableIdTokenIssuance: false },
-    },
-    api: {
-      acceptMappedClaims: false,
-      knownClientApplications: [],
-      oauth2PermissionScopes: [],
-      requestedAccessTokenVersion: 1,
-    },
-    appRoles: [],
-    requiredResourceAccess: [],
-    owners: [],
     publisherDomain: tenant.domain,
     passwordCredentials: [],
     createdAt,

@@ -4,7 +4,7 @@ import { badRequest, conflict, notFound } from "./graphError.ts";
 import { type DirectoryObjects, sameId } from "./objects.ts";
 import { findApplication, findMicrosoftApi } from "./permissions.ts";
 import { microsoftTenantId, tenant } from "./tenant.ts";
-import type { ServicePrincipal, ServicePrincipalProperties } from "./types.ts";
+import type { ServicePrincipal, ServicePrincipalProperties, Timestamp } from "./types.ts";
 
 export const plainServicePrincipal: ServicePrincipalProperties = {
   accountEnabled: true,
@@ -18,10 +18,13 @@ export const plainServicePrincipal: ServicePrincipalProperties = {
 /** An identity that belongs to an Azure resource. */
 export interface ManagedIdentity {
   readonly objectId: string;
+  readonly clientId: string;
   readonly displayName: string;
+  /** Of the resource that it is the identity of, or that it is. */
   readonly resourceId: string;
-  /** @default made up */
-  readonly clientId?: string;
+  /** Whether it is a resource of its own, which several resources may use. */
+  readonly isUserAssigned: boolean;
+  readonly createdAt: Timestamp;
 }
 
 /**
@@ -124,17 +127,18 @@ export class ServicePrincipals {
     });
   }
 
-  addManagedIdentity({ objectId, displayName, resourceId, clientId }: ManagedIdentity): ServicePrincipal {
+  addManagedIdentity(identity: ManagedIdentity): ServicePrincipal {
+    const { objectId, clientId, displayName, resourceId, isUserAssigned, createdAt } = identity;
     return this.#objects.transaction(() =>
       this.#put({
         ...plainServicePrincipal,
-        alternativeNames: ["isExplicit=False", resourceId],
+        alternativeNames: [`isExplicit=${isUserAssigned ? "True" : "False"}`, resourceId],
         id: objectId,
-        appId: clientId ?? randomUUID(),
+        appId: clientId,
         displayName,
         appOwnerOrganizationId: tenant.id,
         servicePrincipalType: "ManagedIdentity",
-        createdAt: this.#objects.timestamp(),
+        createdAt,
       }),
     );
   }

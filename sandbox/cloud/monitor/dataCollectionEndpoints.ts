@@ -91,7 +91,9 @@ export class DataCollectionEndpoints {
         .list()
         .find(({ dataCollectionEndpointId }) => sameResourceId(dataCollectionEndpointId ?? "", id));
       if (user !== undefined) {
-        // Azure's answer is not public: refused, for a rule without its endpoint takes nothing in.
+        // What Azure does when a rule uses what is deleted is documented for neither endpoints nor tables. The page on
+        // deleting tables names Azure's own as the only ones that stay, so a table goes; no page says as much of
+        // endpoints, and a rule without its endpoint takes nothing in, so an endpoint stays.
         throw new ArmError(409, "Conflict", `The data collection endpoint '${id}' is used by the rule '${user.id}'.`);
       }
       return this.#resources.remove(id);

@@ -3,9 +3,9 @@ import type { Resources } from "../resourceManager/resources.ts";
 import { nameInRefusals } from "./columnTypes.ts";
 import type { DataCollectionRuleRequest, DataFlow } from "./dataCollectionRule.ts";
 import { limits } from "./limits.ts";
-import { tooLong } from "./ruleValidation.ts";
+import { tooLong } from "./ruleFaults.ts";
 import { customPrefix, kqlColumnsOf } from "./streamDeclarations.ts";
-import { kqlColumns, type Table, tableId, tableType } from "./tables.ts";
+import { kqlColumns, type Table, tableId, tableType } from "./table.ts";
 import { analyzeTransform } from "./transform.ts";
 
 /** What Azure Monitor has against the data flows of a rule. */

@@ -7,8 +7,9 @@ import { dataCollectionEndpointType } from "./dataCollectionEndpoints.ts";
 import type { DataCollectionRuleRequest, LogAnalyticsDestination } from "./dataCollectionRule.ts";
 import { DataFlowValidation } from "./dataFlowValidation.ts";
 import { kinds, limits } from "./limits.ts";
+import { tooFew, tooLong, tooMany } from "./ruleFaults.ts";
 import { streamFaults } from "./streamDeclarations.ts";
-import { workspaceType } from "./tables.ts";
+import { workspaceType } from "./table.ts";
 
 /** What Azure Monitor has against a data collection rule. */
 export class RuleValidation {
@@ -35,11 +36,19 @@ export class RuleValidation {
 
   // Azure's codes and words for what follows are not public: these say what the documentation says.
 
-  #endpointFaults({ dataCollectionEndpointId: id, location }: DataCollectionRuleRequest): ArmErrorDetail[] {
-    if (id === undefined) return [];
+  #endpointFaults(request: DataCollectionRuleRequest): ArmErrorDetail[] {
+    const { dataCollectionEndpointId: id, location, streamDeclarations = {} } = request;
     const fault = (message: string) => [
       { code: "InvalidDataCollectionEndpoint", message, target: "Properties.DataCollectionEndpointId" },
     ];
+    if (id === undefined) {
+      // Azure takes such a rule for agents, but there are no data sources here: a declared stream is filled by the Logs
+      // Ingestion API alone, whose address is an endpoint's or, in versions of the API that are newer than this one,
+      // that of a rule of the kind Direct. Nothing could ever be sent to this rule.
+      return Object.keys(streamDeclarations).length === 0
+        ? []
+        : fault("'Data Collection Endpoint Id' must not be empty where 'Stream Declarations' are sent to.");
+    }
     const type = parseResourceId(id)?.type ?? "";
     if (!sameResourceId(type, dataCollectionEndpointType)) {
       return fault(`'${id}' is not the resource id of a data collection endpoint.`);
@@ -108,24 +117,4 @@ function propertyFaults({ description, kind, dataFlows = [] }: DataCollectionRul
       ? [tooMany("InvalidDataFlow", "Data Flows", most, dataFlows.length, "Properties.DataFlows")]
       : []),
   ];
-}
-
-function tooFew(code: string, name: string, target: string): ArmErrorDetail {
-  return { code, message: `'${name}' item count should be 1 or more. Specified list has 0 items.`, target };
-}
-
-function tooMany(code: string, name: string, most: number, found: number, target: string): ArmErrorDetail {
-  return {
-    code,
-    message: `'${name}' item count should be ${most} or less. Specified list has ${found} items.`,
-    target,
-  };
-}
-
-export function tooLong(code: string, name: string, longest: number, found: number, target: string): ArmErrorDetail {
-  return {
-    code,
-    message: `'${name}' length should be ${longest} characters or less. Specified value has ${found} characters.`,
-    target,
-  };
 }

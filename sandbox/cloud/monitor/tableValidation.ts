@@ -1,15 +1,7 @@
 import { ArmError } from "../resourceManager/armError.ts";
 import { isTableColumnType } from "./columnTypes.ts";
 import { limits, reservedColumns } from "./limits.ts";
-import {
-  type Column,
-  isDefault,
-  type Retention,
-  type Table,
-  type TableRequest,
-  type TableSchema,
-  tableNotFound,
-} from "./tables.ts";
+import { type Column, isDefault, type Retention, type Table, type TableRequest, type TableSchema } from "./table.ts";
 
 /**
  * Refuses a table as Azure does. Where its own words are not public, the refusal says what the documentation says.
@@ -129,5 +121,14 @@ export function checkTotalRetention({ interactive, total }: Retention): void {
     400,
     "InvalidParameter",
     `'TotalRetentionInDays' must not be less than 'RetentionInDays': ${total} is less than ${interactive}.`,
+  );
+}
+
+/** What Azure answers for a table that it neither knows nor makes. */
+function tableNotFound(name: string): ArmError {
+  return new ArmError(
+    404,
+    "ResourceNotFound",
+    `The specified table: '${name}' was not found. Please make sure proper table name is used.`,
   );
 }

@@ -14,7 +14,11 @@ export interface PrincipalLookup {
   isReplicated(principal: Principal): boolean;
   addManagedIdentity(identity: {
     readonly objectId: string;
+    readonly clientId: string;
     readonly displayName: string;
     readonly resourceId: string;
+    readonly isUserAssigned: boolean;
+    /** RFC 3339. */
+    readonly createdAt: string;
   }): void;
 }

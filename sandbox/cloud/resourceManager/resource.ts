@@ -8,7 +8,8 @@ export interface SystemData {
   readonly lastModifiedAt: string;
 }
 
-export interface ManagedIdentity {
+/** What a resource says of its own identity. */
+export interface SystemAssignedIdentity {
   readonly type: "SystemAssigned";
   readonly principalId: string;
   readonly tenantId: string;
@@ -32,7 +33,7 @@ export interface TrackedResource {
 
 /** A resource that is there before anything is deployed. */
 export interface SeededResource extends TrackedResource {
-  readonly identity?: ManagedIdentity;
+  readonly identity?: SystemAssignedIdentity;
   /** What its own service says of it. */
   readonly properties: Readonly<Record<string, unknown>>;
 }

@@ -31,34 +31,54 @@ export class ResourceManager {
     this.monitor = new Monitor(this.resources, options.replicationDelay);
   }
 
-  /** Fills a new cloud; does nothing to one that was filled before. */
-  seed(): void {
-    const subscription = `/subscriptions/${subscriptionId}`;
+  /**
+   * Fills a new subscription.
+   *
+   * @param at When everything in it was made.
+   */
+  seed(at: Date): void {
+    const createdAt = at.toISOString();
     const group = resourceGroupId(subscriptionId, resourceGroup.name);
-    this.resources.transaction(() => {
-      if (this.resources.exists(subscription)) return;
-      this.#seed(subscription, subscriptionType, { name: subscriptionId, location: "", properties: {} });
-      this.#seed(group, resourceGroupType, { ...resourceGroup, properties: { provisioningState: "Succeeded" } });
-      for (const seed of seeds) this.#seed(resourceId(group, seed.type, seed.name), seed.type, seed);
-    });
+    this.#put(
+      `/subscriptions/${subscriptionId}`,
+      { type: subscriptionType, name: subscriptionId, location: "", properties: {} },
+      createdAt,
+    );
+    this.#put(
+      group,
+      { ...resourceGroup, type: resourceGroupType, properties: { provisioningState: "Succeeded" } },
+      createdAt,
+    );
+    for (const seed of seeds) this.#put(resourceId(group, seed.type, seed.name), seed, createdAt);
   }
 
-  #seed(id: string, type: string, seed: Omit<Seed, "type">): void {
-    const principalId = seed.systemAssignedIdentity;
+  #put(id: string, { type, name, location, identity, properties }: Seed, createdAt: string): void {
     const { tenantId } = this.#principals;
+    const isUserAssigned = identity?.kind === "user-assigned";
     const resource: SeededResource = {
       id,
-      name: seed.name,
+      name,
       type,
-      location: seed.location,
+      location,
       etag: "00000000-0000-0000-0000-000000000000",
-      systemData: this.resources.systemData(undefined),
-      ...(principalId === undefined ? {} : { identity: { type: "SystemAssigned", principalId, tenantId } }),
-      properties: seed.properties,
+      systemData: this.resources.systemData(undefined, createdAt),
+      ...(identity?.kind === "system-assigned" && {
+        identity: { type: "SystemAssigned", principalId: identity.principalId, tenantId },
+      }),
+      properties: isUserAssigned
+        ? { ...properties, principalId: identity.principalId, clientId: identity.clientId, tenantId }
+        : properties,
     };
     this.resources.ofType<SeededResource>(type).put(id, resource);
-    const objectId = seed.systemAssignedIdentity ?? seed.userAssignedIdentity;
-    if (objectId === undefined) return;
-    this.#principals.addManagedIdentity({ objectId, displayName: seed.name, resourceId: id });
+    if (identity === undefined) return;
+    const { principalId: objectId, clientId } = identity;
+    this.#principals.addManagedIdentity({
+      objectId,
+      clientId,
+      displayName: name,
+      resourceId: id,
+      isUserAssigned,
+      createdAt,
+    });
   }
 }

@@ -89,9 +89,11 @@ export class Resources {
     );
   }
 
-  /** @param before What was there, if anything was. */
-  systemData(before: SystemData | undefined): SystemData {
-    const now = this.now();
+  /**
+   * @param before What was there, if anything was.
+   * @param now RFC 3339. @default what time it is
+   */
+  systemData(before: SystemData | undefined, now = this.now()): SystemData {
     return {
       createdBy: before?.createdBy ?? this.#author,
       createdByType: "Application",

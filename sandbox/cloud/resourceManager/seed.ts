@@ -2,14 +2,19 @@
 export const subscriptionId = "20000000-0000-4000-8000-000000000001";
 export const resourceGroup = { name: "telemetry", location: "westeurope" } as const;
 
+interface SeededIdentity {
+  /** User-assigned: the resource itself is the identity. */
+  readonly kind: "system-assigned" | "user-assigned";
+  readonly principalId: string;
+  readonly clientId: string;
+}
+
 export interface Seed {
   readonly type: string;
   readonly name: string;
   readonly location: string;
-  /** Object id of its system-assigned identity in the directory. */
-  readonly systemAssignedIdentity?: string;
-  /** Object id of the identity that the resource itself is. */
-  readonly userAssignedIdentity?: string;
+  /** What it has, or is, in the directory. */
+  readonly identity?: SeededIdentity;
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
@@ -60,7 +65,11 @@ export const seeds: readonly Seed[] = [
     type: "Microsoft.Compute/virtualMachines",
     name: "gateway-vm",
     location: "westeurope",
-    systemAssignedIdentity: "22000000-0000-4000-8000-000000000001",
+    identity: {
+      kind: "system-assigned",
+      principalId: "22000000-0000-4000-8000-000000000001",
+      clientId: "24000000-0000-4000-8000-000000000001",
+    },
     properties: { provisioningState: "Succeeded", vmId: "23000000-0000-4000-8000-000000000001", timeCreated: seedTime },
   },
   {
@@ -73,7 +82,11 @@ export const seeds: readonly Seed[] = [
     type: "Microsoft.HybridCompute/machines",
     name: "edge-server",
     location: "westeurope",
-    systemAssignedIdentity: "22000000-0000-4000-8000-000000000002",
+    identity: {
+      kind: "system-assigned",
+      principalId: "22000000-0000-4000-8000-000000000002",
+      clientId: "24000000-0000-4000-8000-000000000002",
+    },
     properties: {
       provisioningState: "Succeeded",
       status: "Connected",
@@ -95,14 +108,22 @@ export const seeds: readonly Seed[] = [
     type: "Microsoft.Automation/automationAccounts",
     name: "runbooks",
     location: "westeurope",
-    systemAssignedIdentity: "22000000-0000-4000-8000-000000000003",
+    identity: {
+      kind: "system-assigned",
+      principalId: "22000000-0000-4000-8000-000000000003",
+      clientId: "24000000-0000-4000-8000-000000000003",
+    },
     properties: { state: "Ok", creationTime: seedTime, lastModifiedTime: seedTime },
   },
   {
     type: "Microsoft.ManagedIdentity/userAssignedIdentities",
     name: "collector",
     location: "westeurope",
-    userAssignedIdentity: "22000000-0000-4000-8000-000000000004",
+    identity: {
+      kind: "user-assigned",
+      principalId: "22000000-0000-4000-8000-000000000004",
+      clientId: "24000000-0000-4000-8000-000000000004",
+    },
     properties: {},
   },
   {

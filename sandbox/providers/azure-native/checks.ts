@@ -1,14 +1,18 @@
 import type { CheckFailure, Properties } from "../resourceType.ts";
 
 /** What azure-native holds a text against before it calls Azure. */
-export interface TextRule {
+export interface StringConstraints {
   readonly min?: number;
   readonly max?: number;
   readonly pattern?: RegExp;
 }
 
 /** @see https://github.com/pulumi/pulumi-azure-native/blob/master/provider/pkg/provider/provider.go */
-export function checkText(inputs: Properties, property: string, { min = 0, max, pattern }: TextRule): CheckFailure[] {
+export function checkString(
+  inputs: Properties,
+  property: string,
+  { min = 0, max, pattern }: StringConstraints,
+): CheckFailure[] {
   const value = inputs[property];
   if (typeof value !== "string") return [];
   const length = value.length;
@@ -35,7 +39,7 @@ export function checkRange(inputs: Properties, property: string, min: number, ma
 }
 
 /** The rule for the name of a resource group. */
-export const resourceGroupName: TextRule = { min: 1, max: 90 };
+export const resourceGroupName: StringConstraints = { min: 1, max: 90 };
 
 /** Refuses what Azure would take but this cloud does not simulate, rather than drop it. */
 export function notSimulated(inputs: Properties, properties: readonly string[], parent = ""): CheckFailure[] {

@@ -3,75 +3,45 @@ import {
   type DataCollectionRuleRequest,
   dataCollectionRuleType,
 } from "../../cloud/monitor/dataCollectionRule.ts";
-import { parseResourceId, resourceGroupId, resourceId } from "../../cloud/resourceManager/resourceId.ts";
 import type { ResourceManager } from "../../cloud/resourceManager/resourceManager.ts";
 import { isProperties } from "../protocol/check.ts";
 import { text } from "../protocol/inputs.ts";
 import type { CheckFailure, Properties, ResourceType } from "../resourceType.ts";
-import { alreadyExists } from "./azureCalls.ts";
-import { checkText, notSimulated, resourceGroupName } from "./checks.ts";
+import { notSimulated } from "./checks.ts";
 import { dataCollectionRuleInputs } from "./dataCollectionRuleInputs.ts";
-import { autoNames, withLocation, withName } from "./defaults.ts";
-import { sameToAzureNative } from "./sameness.ts";
-import { map, object, objects, requiredText, texts, toProperties } from "./values.ts";
-
-const changeable = [
-  "dataCollectionEndpointId",
-  "dataFlows",
-  "description",
-  "destinations",
-  "kind",
-  "streamDeclarations",
-  "tags",
-];
+import { trackedResource } from "./trackedResource.ts";
+import { map, object, objects, requiredText, texts } from "./values.ts";
 
 /** @see https://www.pulumi.com/registry/packages/azure-native/api-docs/monitor/datacollectionrule/ */
 export function dataCollectionRule(resourceManager: ResourceManager): ResourceType {
-  const { rules } = resourceManager.monitor;
-  const group = (inputs: Properties) =>
-    resourceGroupId(resourceManager.subscriptionId, requiredText(inputs, "resourceGroupName"));
-  const put = (inputs: Properties) =>
-    rules.put(group(inputs), requiredText(inputs, "dataCollectionRuleName"), request(inputs));
-  const outputsOf = (rule: DataCollectionRule) => outputs(rule, resourceManager);
-  return {
+  return trackedResource(resourceManager, {
+    azureType: dataCollectionRuleType,
+    collection: resourceManager.monitor.rules,
     inputs: dataCollectionRuleInputs,
-    computed: ["azureApiVersion", "etag", "immutableId", "name", "provisioningState", "systemData", "type"],
-    computedFrom: { etag: changeable, systemData: changeable },
-    replaceOn: ["dataCollectionRuleName", "resourceGroupName", "location"],
-    deleteBeforeReplace: true,
-    normalize: (inputs, context) =>
-      withLocation(withName(inputs, "dataCollectionRuleName", context, autoNames.random), context, resourceManager),
+    nameInput: "dataCollectionRuleName",
+    changeable: [
+      "dataCollectionEndpointId",
+      "dataFlows",
+      "description",
+      "destinations",
+      "kind",
+      "streamDeclarations",
+      "tags",
+    ],
+    computed: [],
     check,
-    same: sameToAzureNative,
-    create(inputs) {
-      const id = resourceId(group(inputs), dataCollectionRuleType, requiredText(inputs, "dataCollectionRuleName"));
-      if (rules.get(id) !== undefined) throw alreadyExists(id);
-      const rule = put(inputs);
-      return { id: rule.id, outputs: outputsOf(rule) };
+    request,
+    requested({ id, name, type, etag, systemData, immutableId, ...requested }) {
+      return requested;
     },
-    read(id) {
-      const rule = rules.get(id);
-      if (rule === undefined) return undefined;
-      const { name, type, etag, systemData, immutableId, id: found, ...requested } = rule;
-      const inputs = toProperties({
-        ...requested,
-        dataCollectionRuleName: name,
-        resourceGroupName: parseResourceId(found)?.resourceGroup,
-      });
-      return { inputs, outputs: outputsOf(rule) };
-    },
-    update: (_id, inputs) => outputsOf(put(inputs)),
-    remove(id) {
-      rules.remove(id);
-    },
-  };
+    outputs: (rule) => outputs(rule, resourceManager),
+  });
 }
 
 function check(inputs: Properties): CheckFailure[] {
   const destinations = object(inputs, "destinations") ?? {};
   const others = Object.keys(destinations).filter((name) => name !== "logAnalytics");
   return [
-    ...checkText(inputs, "resourceGroupName", resourceGroupName),
     ...notSimulated(inputs, ["identity", "dataSources"]),
     ...notSimulated(destinations, others, "destinations."),
     ...(objects(inputs, "dataFlows") ?? []).flatMap((flow, index) =>
@@ -110,22 +80,14 @@ function column(properties: Properties) {
   return { name: text(properties, "name"), type: text(properties, "type") };
 }
 
-function outputs(rule: DataCollectionRule, { resources }: ResourceManager): Properties {
-  const { name, type, location, etag, systemData, immutableId, destinations } = rule;
-  return toProperties({
-    azureApiVersion: "2022-06-01",
-    name,
-    type,
-    location,
-    etag,
-    systemData,
-    immutableId,
-    provisioningState: "Succeeded",
+/** A destination is given back with the id that its workspace has in queries. */
+function outputs({ destinations }: DataCollectionRule, { resources }: ResourceManager): object {
+  return {
     destinations: destinations && {
       logAnalytics: destinations.logAnalytics?.map((destination) => ({
         ...destination,
         workspaceId: resources.find(destination.workspaceResourceId ?? "")?.properties["customerId"],
       })),
     },
-  });
+  };
 }

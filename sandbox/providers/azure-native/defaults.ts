@@ -6,6 +6,12 @@ import { type Properties, type ResourceType, unknown, type Value } from "../reso
 
 export type Context = Parameters<NonNullable<ResourceType["normalize"]>>[1];
 
+interface AutoName {
+  /** Whether each new resource has another name, so that the old one is not in its way. */
+  readonly isRandom: boolean;
+  make(context: Context): string;
+}
+
 /**
  * Names that the program leaves to the provider.
  *
@@ -13,24 +19,36 @@ export type Context = Parameters<NonNullable<ResourceType["normalize"]>>[1];
  */
 export const autoNames = {
   /** The name in the program and eight random digits. */
-  random: ({ name, randomSeed }: Context) => `${name}${digits(randomSeed).slice(0, 8)}`,
+  random: { isRandom: true, make: ({ name, randomSeed }) => `${name}${digits(randomSeed).slice(0, 8)}` },
   /** The name in the program, for a child resource. */
-  copy: ({ name }: Context) => name,
-  uuid({ randomSeed }: Context) {
-    const hex = digits(randomSeed);
-    return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join("-");
+  copy: { isRandom: false, make: ({ name }) => name },
+  uuid: {
+    isRandom: true,
+    make({ randomSeed }) {
+      const hex = digits(randomSeed);
+      return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join("-");
+    },
   },
-};
+} as const satisfies Record<string, AutoName>;
+
+/** How azure-native notes down that a resource has a random name. */
+const createBeforeDelete = "__createBeforeDelete";
 
 /** The inputs with a name under `property`: the program's, else the one it had, else a new one. */
-export function withName(
-  inputs: Properties,
-  property: string,
-  context: Context,
-  autoName: (context: Context) => string,
-): Properties {
+export function withName(inputs: Properties, property: string, context: Context, autoName: AutoName): Properties {
   if (Object.hasOwn(inputs, property)) return inputs;
-  return { ...inputs, [property]: context.old?.[property] ?? autoName(context) };
+  const { [property]: kept, [createBeforeDelete]: keptFlag } = context.old ?? {};
+  const isRandom = kept === undefined ? autoName.isRandom : keptFlag === true;
+  return {
+    ...inputs,
+    [property]: kept ?? autoName.make(context),
+    ...(isRandom && { [createBeforeDelete]: true }),
+  };
+}
+
+/** Two resources cannot have one name, and only a random one is another each time. */
+export function deleteBeforeReplace(before: Properties): boolean {
+  return before[createBeforeDelete] !== true;
 }
 
 /** The inputs with a location: the program's, else the one it had, else that of the resource group. */

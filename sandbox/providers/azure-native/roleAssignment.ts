@@ -10,7 +10,7 @@ import { text } from "../protocol/inputs.ts";
 import type { Properties, ResourceType } from "../resourceType.ts";
 import { alreadyExists } from "./azureCalls.ts";
 import { notSimulated } from "./checks.ts";
-import { autoNames, withName } from "./defaults.ts";
+import { autoNames, deleteBeforeReplace, withName } from "./defaults.ts";
 import { sameToAzureNative } from "./sameness.ts";
 import { requiredText, toProperties } from "./values.ts";
 
@@ -38,7 +38,7 @@ export function roleAssignment({ roleAssignments }: ResourceManager): ResourceTy
     computed: ["azureApiVersion", "createdBy", "createdOn", "name", "principalType", "type", "updatedBy", "updatedOn"],
     computedFrom: { updatedBy: changeable, updatedOn: changeable },
     replaceOn: ["scope", "roleAssignmentName", "principalId"],
-    deleteBeforeReplace: true,
+    deleteBeforeReplace,
     normalize: (inputs, context) => withName(inputs, "roleAssignmentName", context, autoNames.uuid),
     check: (inputs) => notSimulated(inputs, ["delegatedManagedIdentityResourceId"]),
     same: sameToAzureNative,

@@ -3,18 +3,18 @@ import {
   isDefault,
   type Table,
   type TableRequest,
-  type Tables,
   tableId,
   workspaceType,
-} from "../../cloud/monitor/tables.ts";
+} from "../../cloud/monitor/table.ts";
+import type { Tables } from "../../cloud/monitor/tables.ts";
 import { parseResourceId, resourceGroupId, resourceId } from "../../cloud/resourceManager/resourceId.ts";
 import type { ResourceManager } from "../../cloud/resourceManager/resourceManager.ts";
 import { numeral, text } from "../protocol/inputs.ts";
 import type { CheckFailure, Properties, ResourceType } from "../resourceType.ts";
 import type { Schema } from "../schema.ts";
 import { alreadyExists } from "./azureCalls.ts";
-import { checkRange, checkText, notSimulated, resourceGroupName } from "./checks.ts";
-import { autoNames, withName } from "./defaults.ts";
+import { checkRange, checkString, notSimulated, resourceGroupName } from "./checks.ts";
+import { autoNames, deleteBeforeReplace, withName } from "./defaults.ts";
 import { sameToAzureNative } from "./sameness.ts";
 import { object, objects, requiredText, toProperties } from "./values.ts";
 
@@ -93,7 +93,7 @@ export function table({ monitor: { tables }, subscriptionId }: ResourceManager):
       totalRetentionInDaysAsDefault: retentions,
     },
     replaceOn: ["tableName", "workspaceName", "resourceGroupName"],
-    deleteBeforeReplace: true,
+    deleteBeforeReplace,
     normalize: (given, context) => withName(given, "tableName", context, autoNames.copy),
     check,
     same: sameToAzureNative,
@@ -129,8 +129,8 @@ export function table({ monitor: { tables }, subscriptionId }: ResourceManager):
 
 function check(given: Properties): CheckFailure[] {
   return [
-    ...checkText(given, "resourceGroupName", resourceGroupName),
-    ...checkText(given, "workspaceName", { min: 4, max: 63, pattern: /^[A-Za-z0-9][A-Za-z0-9-]+[A-Za-z0-9]$/ }),
+    ...checkString(given, "resourceGroupName", resourceGroupName),
+    ...checkString(given, "workspaceName", { min: 4, max: 63, pattern: /^[A-Za-z0-9][A-Za-z0-9-]+[A-Za-z0-9]$/ }),
     ...checkRange(given, "retentionInDays", 4, 730),
     ...checkRange(given, "totalRetentionInDays", 4, 4383),
     ...notSimulated(given, ["restoredLogs", "searchResults"]),

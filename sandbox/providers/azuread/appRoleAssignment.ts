@@ -5,7 +5,7 @@ import { text } from "../protocol/inputs.ts";
 import type { Properties, ResourceType } from "../resourceType.ts";
 import { checkText, uuid } from "./checks.ts";
 import { graph } from "./errors.ts";
-import { parseResourceId, resourceId } from "./ids.ts";
+import { graphId, parseGraphId } from "./graphIds.ts";
 
 const inputNames = ["appRoleId", "principalObjectId", "resourceObjectId"] as const;
 
@@ -29,13 +29,13 @@ export function appRoleAssignmentType({ directory }: Cloud): ResourceType {
         directory.appRoleAssignments.create({ appRoleId, principalId, resourceId: resourceObjectId }),
       );
       return {
-        id: resourceId("ServicePrincipalIdAppRoleAssignedTo", assignment.resourceId, assignment.id),
+        id: graphId("ServicePrincipalIdAppRoleAssignedTo", assignment.resourceId, assignment.id),
         outputs: outputsOf(assignment),
       };
     },
 
     read(id) {
-      const [, assignmentId = ""] = parseResourceId("ServicePrincipalIdAppRoleAssignedTo", id);
+      const [, assignmentId = ""] = parseGraphId("ServicePrincipalIdAppRoleAssignedTo", id);
       const assignment = directory.appRoleAssignments.get(assignmentId);
       if (assignment === undefined) return undefined;
       return {
@@ -49,7 +49,7 @@ export function appRoleAssignmentType({ directory }: Cloud): ResourceType {
     },
 
     remove(id) {
-      const [, assignmentId = ""] = parseResourceId("ServicePrincipalIdAppRoleAssignedTo", id);
+      const [, assignmentId = ""] = parseGraphId("ServicePrincipalIdAppRoleAssignedTo", id);
       graph("Deleting app role assignment", () => directory.appRoleAssignments.remove(assignmentId));
     },
   };

@@ -8,9 +8,9 @@ import { checkApplicationInputs } from "./applicationChecks.ts";
 import { toApplication, toApplicationInputs } from "./applicationMapping.ts";
 import { applicationSchema } from "./applicationSchema.ts";
 import { graph } from "./errors.ts";
-import { parseResourceId, resourceId } from "./ids.ts";
+import { graphId, parseGraphId } from "./graphIds.ts";
 import { idsByValue } from "./permissionOutputs.ts";
-import { featureTagsOf } from "./tags.ts";
+import { featureTagsOf, saysTags, tagInputs, waysOfTags } from "./tags.ts";
 
 /** azuread:index/application:Application */
 export function applicationType({ directory }: Cloud): ResourceType {
@@ -44,26 +44,27 @@ export function applicationType({ directory }: Cloud): ResourceType {
       const application = graph("Could not create application", () =>
         directory.applications.create(toApplication(inputs)),
       );
-      return { id: resourceId("Application", application.id), outputs: outputsOf(application, inputs) };
+      return { id: graphId("Application", application.id), outputs: outputsOf(application, inputs) };
     },
 
     read(id, state) {
-      const [objectId] = parseResourceId("Application", id);
+      const [objectId] = parseGraphId("Application", id);
       const application = directory.applications.get(objectId);
       return application && stateOf(application, state);
     },
 
     update(id, inputs) {
-      const [objectId] = parseResourceId("Application", id);
+      const [objectId] = parseGraphId("Application", id);
       refuseDuplicateName(inputs, objectId);
+      const before = directory.applications.get(objectId);
       const application = graph(`Could not update application with object ID: "${objectId}"`, () =>
-        change(objectId, toApplication(inputs)),
+        change(objectId, { ...toApplication(inputs), ...(saysTags(inputs) ? {} : { tags: before?.tags ?? [] }) }),
       );
       return outputsOf(application, inputs);
     },
 
     remove(id) {
-      const [objectId] = parseResourceId("Application", id);
+      const [objectId] = parseGraphId("Application", id);
       graph(`deleting Application (Application: "${objectId}")`, () => directory.applications.remove(objectId));
     },
   };
@@ -104,6 +105,7 @@ function disabledWhereChanged<Permission extends { readonly id: string; readonly
 
 /** Two values are the same when Graph would be told the same for them. */
 function sameApplicationInput(property: string, before: Value, after: Value): boolean {
+  if (after === null && waysOfTags.includes(property)) return true;
   if (property === "preventDuplicateNames") return (before ?? false) === (after ?? false);
   const told = (value: Value) => {
     const inputs: Properties = value === null ? {} : { [property]: value };
@@ -129,13 +131,10 @@ function outputsOf(application: Application, inputs: Properties): Properties {
 
 function stateOf(application: Application, state: State | undefined): State {
   const { tags, ...rest } = toApplicationInputs(application);
-  const known = state?.inputs ?? {};
-  const byFeature = Object.hasOwn(known, "featureTags");
   const inputs = present({
     ...rest,
-    featureTags: byFeature ? featureTagsOf(application.tags) : undefined,
-    tags: byFeature ? undefined : tags,
-    preventDuplicateNames: known["preventDuplicateNames"],
+    ...(state === undefined ? { tags } : tagInputs(application.tags, state.inputs)),
+    preventDuplicateNames: state?.inputs["preventDuplicateNames"],
   });
   return { inputs, outputs: outputsOf(application, inputs) };
 }

@@ -5,7 +5,7 @@ import { isEmptyMap, present, text } from "../protocol/inputs.ts";
 import type { Properties, ResourceType, Value } from "../resourceType.ts";
 import { checkConflicts, checkText, notEmpty, rfc3339 } from "./checks.ts";
 import { graph } from "./errors.ts";
-import { invalidResourceId, matchResourceId, parsePasswordId, parseResourceId, passwordId, resourceId } from "./ids.ts";
+import { graphId, invalidGraphId, matchGraphId, parseGraphId, parsePasswordId, passwordId } from "./graphIds.ts";
 
 /** azuread:index/applicationPassword:ApplicationPassword */
 export function applicationPasswordType({ directory }: Cloud): ResourceType {
@@ -25,7 +25,7 @@ export function applicationPasswordType({ directory }: Cloud): ResourceType {
 
     check: (inputs) => [
       ...checkText("applicationId", inputs["applicationId"], (id) =>
-        matchResourceId("Application", id) === undefined ? invalidResourceId("Application", id) : undefined,
+        matchGraphId("Application", id) === undefined ? invalidGraphId("Application", id) : undefined,
       ),
       ...checkText("startDate", inputs["startDate"], rfc3339),
       ...checkText("endDate", inputs["endDate"], rfc3339),
@@ -34,11 +34,11 @@ export function applicationPasswordType({ directory }: Cloud): ResourceType {
     ],
 
     create(inputs) {
-      const [objectId] = parseResourceId("Application", text(inputs, "applicationId") ?? "");
+      const [objectId] = parseGraphId("Application", text(inputs, "applicationId") ?? "");
       const name = `Application (Application: "${objectId}")`;
       if (directory.applications.get(objectId) === undefined) throw new Error(`${name} was not found`);
       const { credential, secretText } = graph(`Adding password for ${name}`, () =>
-        directory.applications.addPassword(objectId, newPassword(inputs)),
+        directory.applications.addPassword(objectId, newPassword(inputs, directory.now())),
       );
       return {
         id: passwordId(objectId, credential.keyId),
@@ -55,7 +55,7 @@ export function applicationPasswordType({ directory }: Cloud): ResourceType {
       if (credential === undefined) return undefined;
       const inputs = present({
         ...state.inputs,
-        applicationId: resourceId("Application", applicationObjectId),
+        applicationId: graphId("Application", applicationObjectId),
         ...given(state.inputs, { displayName: credential.displayName, ...datesOf(credential) }),
       });
       return {
@@ -85,10 +85,10 @@ function same(property: string, before: Value, after: Value): boolean {
   return property.endsWith("Date") && Date.parse(before) === Date.parse(after);
 }
 
-function newPassword(inputs: Properties) {
+function newPassword(inputs: Properties, now: Date) {
   const [displayName, start, end] = ["displayName", "startDate", "endDate"].map((name) => text(inputs, name));
   const relative = text(inputs, "endDateRelative");
-  const expiry = relative === undefined ? end : after(start ?? new Date().toISOString(), relative);
+  const expiry = relative === undefined ? end : after(start ?? now.toISOString(), relative);
   return {
     ...(displayName !== undefined && { displayName }),
     ...(start !== undefined && { startDateTime: start }),

@@ -4,7 +4,7 @@ import { present, text, texts } from "../protocol/inputs.ts";
 import type { Properties, ResourceType, Value } from "../resourceType.ts";
 import { checkItems, checkText, notEmpty, uuid } from "./checks.ts";
 import { graph } from "./errors.ts";
-import { parseResourceId, resourceId } from "./ids.ts";
+import { graphId, parseGraphId } from "./graphIds.ts";
 
 const idInputs = ["resourceServicePrincipalObjectId", "servicePrincipalObjectId", "userObjectId"] as const;
 
@@ -36,11 +36,11 @@ export function delegatedPermissionGrantType({ directory }: Cloud): ResourceType
           scope: scopeOf(inputs),
         }),
       );
-      return { id: resourceId("OAuth2PermissionGrant", grant.id), outputs: {} };
+      return { id: graphId("OAuth2PermissionGrant", grant.id), outputs: {} };
     },
 
     read(id) {
-      const [grantId] = parseResourceId("OAuth2PermissionGrant", id);
+      const [grantId] = parseGraphId("OAuth2PermissionGrant", id);
       const grant = directory.permissionGrants.get(grantId);
       if (grant === undefined) return undefined;
       const inputs = present({
@@ -53,7 +53,7 @@ export function delegatedPermissionGrantType({ directory }: Cloud): ResourceType
     },
 
     update(id, inputs) {
-      const [grantId] = parseResourceId("OAuth2PermissionGrant", id);
+      const [grantId] = parseGraphId("OAuth2PermissionGrant", id);
       graph(`Updating OAuth 2 Permission Grant (O Auth 2 Permission Grant: "${grantId}")`, () =>
         directory.permissionGrants.update(grantId, scopeOf(inputs)),
       );
@@ -61,7 +61,7 @@ export function delegatedPermissionGrantType({ directory }: Cloud): ResourceType
     },
 
     remove(id) {
-      const [grantId] = parseResourceId("OAuth2PermissionGrant", id);
+      const [grantId] = parseGraphId("OAuth2PermissionGrant", id);
       graph(`Deleting OAuth 2 Permission Grant (O Auth 2 Permission Grant: "${grantId}")`, () =>
         directory.permissionGrants.remove(grantId),
       );

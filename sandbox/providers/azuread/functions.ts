@@ -4,7 +4,7 @@ import type { ServicePrincipal } from "../../cloud/directory/types.ts";
 import { text } from "../protocol/inputs.ts";
 import type { FunctionType } from "../resourceType.ts";
 import { checkText, notEmpty, uuid } from "./checks.ts";
-import { resourceId } from "./ids.ts";
+import { graphId } from "./graphIds.ts";
 import { describeServicePrincipal } from "./servicePrincipal.ts";
 
 /** azuread:index/getClientConfig:getClientConfig */
@@ -43,7 +43,7 @@ export function getServicePrincipal({ directory }: Cloud): FunctionType {
       const application = directory.applications.list().find(({ appId }) => sameId(appId, found.appId));
       return {
         ...describeServicePrincipal(found, directory.permissionsOf(found.appId), application),
-        id: resourceId("ServicePrincipal", found.id),
+        id: graphId("ServicePrincipal", found.id),
         accountEnabled: found.accountEnabled,
         alternativeNames: [...found.alternativeNames],
         appRoleAssignmentRequired: found.appRoleAssignmentRequired,

@@ -8,9 +8,9 @@ import type { CheckFailure, Properties, ResourceType, State, Value } from "../re
 import { featureTagsSchema } from "./applicationSchema.ts";
 import { atMost, checkConflicts, checkText, notEmpty, uri, uuid } from "./checks.ts";
 import { graph } from "./errors.ts";
-import { parseResourceId, resourceId } from "./ids.ts";
+import { graphId, parseGraphId } from "./graphIds.ts";
 import { appRoleOutput, idsByValue, scopeOutput } from "./permissionOutputs.ts";
-import { featuresOf, featureTagsOf, tagsOf } from "./tags.ts";
+import { featuresOf, featureTagsOf, saysTags, tagInputs, tagsOf, waysOfTags } from "./tags.ts";
 
 const inputs: ResourceType["inputs"] = {
   accountEnabled: { type: "boolean" },
@@ -87,23 +87,25 @@ export function servicePrincipalType({ directory }: Cloud): ResourceType {
           ? graph("Could not create service principal", () =>
               directory.servicePrincipals.create(clientId, toServicePrincipal(given)),
             )
-          : update(existing.id, given);
-      return { id: resourceId("ServicePrincipal", servicePrincipal.id), outputs: outputsOf(servicePrincipal, given) };
+          : update(existing.id, toServicePrincipal(given));
+      return { id: graphId("ServicePrincipal", servicePrincipal.id), outputs: outputsOf(servicePrincipal, given) };
     },
 
     read(id, state) {
-      const [objectId] = parseResourceId("ServicePrincipal", id);
+      const [objectId] = parseGraphId("ServicePrincipal", id);
       const servicePrincipal = directory.servicePrincipals.get(objectId);
       return servicePrincipal && stateOf(servicePrincipal, state);
     },
 
     update(id, given) {
-      const [objectId] = parseResourceId("ServicePrincipal", id);
-      return outputsOf(update(objectId, given), given);
+      const [objectId] = parseGraphId("ServicePrincipal", id);
+      const before = directory.servicePrincipals.get(objectId);
+      const kept = saysTags(given) ? {} : { tags: before?.tags ?? [] };
+      return outputsOf(update(objectId, { ...toServicePrincipal(given), ...kept }), given);
     },
 
     remove(id, outputs) {
-      const [objectId] = parseResourceId("ServicePrincipal", id);
+      const [objectId] = parseGraphId("ServicePrincipal", id);
       // Deleting an application has taken its service principal away already.
       if (flag(outputs, "useExisting") === true && directory.servicePrincipals.get(objectId) === undefined) return;
       graph(`Deleting Service Principal (Service Principal: "${objectId}")`, () =>
@@ -112,9 +114,9 @@ export function servicePrincipalType({ directory }: Cloud): ResourceType {
     },
   };
 
-  function update(objectId: string, given: Properties): ServicePrincipal {
+  function update(objectId: string, properties: ServicePrincipalProperties): ServicePrincipal {
     return graph(`Updating Service Principal (Service Principal: "${objectId}")`, () =>
-      directory.servicePrincipals.update(objectId, toServicePrincipal(given)),
+      directory.servicePrincipals.update(objectId, properties),
     );
   }
 
@@ -128,7 +130,7 @@ export function servicePrincipalType({ directory }: Cloud): ResourceType {
   }
 
   function stateOf(servicePrincipal: ServicePrincipal, state: State | undefined): State {
-    const found = toInputs(servicePrincipal, state?.inputs ?? {});
+    const found = toInputs(servicePrincipal, state?.inputs);
     return { inputs: found, outputs: outputsOf(servicePrincipal, found) };
   }
 }
@@ -179,6 +181,7 @@ function check(given: Properties): CheckFailure[] {
 }
 
 function same(property: string, before: Value, after: Value): boolean {
+  if (after === null && waysOfTags.includes(property)) return true;
   if (property === "clientId") return typeof before === "string" && typeof after === "string" && sameId(before, after);
   if (property === "useExisting") return (before ?? false) === (after ?? false);
   const told = (value: Value) => {
@@ -206,26 +209,26 @@ function toServicePrincipal(given: Properties): ServicePrincipalProperties {
   };
 }
 
-/** @param known The inputs that the state holds: how tags are said, and whether an existing one was adopted. */
-function toInputs(servicePrincipal: ServicePrincipal, known: Properties): Properties {
+/**
+ * @param known The inputs that the state holds: how tags are said, and whether an existing one was adopted. `undefined`
+ *   in an import.
+ */
+function toInputs(servicePrincipal: ServicePrincipal, known: Properties | undefined): Properties {
   const { tags, owners, alternativeNames, notificationEmailAddresses, samlSingleSignOnSettings } = servicePrincipal;
   const some = (list: readonly string[]) => (list.length === 0 ? undefined : [...list]);
-  const wayOfTags = ["featureTags", "features"].find((name) => Object.hasOwn(known, name)) ?? "tags";
   return present({
     accountEnabled: servicePrincipal.accountEnabled,
     alternativeNames: some(alternativeNames),
     appRoleAssignmentRequired: servicePrincipal.appRoleAssignmentRequired || undefined,
     clientId: servicePrincipal.appId,
     description: servicePrincipal.description,
-    featureTags: wayOfTags === "featureTags" ? featureTagsOf(tags) : undefined,
-    features: wayOfTags === "features" ? featuresOf(tags) : undefined,
     loginUrl: servicePrincipal.loginUrl,
     notes: servicePrincipal.notes,
     notificationEmailAddresses: some(notificationEmailAddresses),
     owners: some(owners),
     preferredSingleSignOnMode: servicePrincipal.preferredSingleSignOnMode,
     samlSingleSignOn: samlSingleSignOnSettings && present({ relayState: samlSingleSignOnSettings.relayState }),
-    tags: wayOfTags === "tags" ? some(tags) : undefined,
-    useExisting: known["useExisting"],
+    ...(known === undefined ? { tags: some(tags) } : tagInputs(tags, known)),
+    useExisting: known?.["useExisting"],
   });
 }

@@ -40,6 +40,19 @@ export function tagsOf(
   return [...tags];
 }
 
+/** Inputs that say tags. What they have said once stays when the program no longer says it. */
+export const waysOfTags: readonly string[] = ["tags", "featureTags", "features"];
+
+export function saysTags(inputs: Properties): boolean {
+  return waysOfTags.some((way) => Object.hasOwn(inputs, way));
+}
+
+/** The tags in the way in which the inputs say them, and in none where they do not. */
+export function tagInputs(tags: readonly string[], inputs: Properties): Properties {
+  const all: Properties = { tags: [...tags], featureTags: featureTagsOf(tags), features: featuresOf(tags) };
+  return Object.fromEntries(Object.entries(all).filter(([way]) => Object.hasOwn(inputs, way)));
+}
+
 export function featureTagsOf(tags: readonly string[]): Properties[] {
   return [
     {

@@ -35,6 +35,7 @@ export function diffInputs(
 
 /** Whether the input means the same in both; an input that is not there is `undefined`. */
 export function sameInput(type: Comparison, input: string, before: Value | undefined, after: Value | undefined) {
+  if (isInternal(input)) return true;
   if (isDeepStrictEqual(before, after)) return !containsUnknown(after);
   if (containsUnknown(before) || containsUnknown(after)) return false;
   return type.same?.(input, before ?? null, after ?? null) ?? false;
@@ -67,6 +68,11 @@ export function containsUnknown(value: Value | undefined): boolean {
   return isProperties(value) && Object.values(value).some(containsUnknown);
 }
 
-function isWithin(path: string, ancestor: string): boolean {
+/** What a provider notes down for itself among the inputs, and no program says. */
+export function isInternal(input: string): boolean {
+  return input.startsWith("__");
+}
+
+export function isWithin(path: string, ancestor: string): boolean {
   return path === ancestor || path.startsWith(`${ancestor}.`) || path.startsWith(`${ancestor}[`);
 }

@@ -1,6 +1,6 @@
 import type { CheckFailure, Properties, ProviderDefinition } from "../resourceType.ts";
 import { checkSchema } from "./check.ts";
-import { messageOf } from "./resources.ts";
+import { messageOf } from "./lifecycle.ts";
 import { nativeWording } from "./wording.ts";
 
 export type InvokeResult =

@@ -6,7 +6,7 @@ import type { CheckFailure, Properties, ProviderDefinition } from "../resourceTy
 import { checkConfiguration } from "./configuration.ts";
 import { diffInputs, type PropertyChange } from "./diff.ts";
 import { invoke } from "./functions.ts";
-import { messageOf, Resources, type Subject } from "./resources.ts";
+import { Lifecycle, messageOf, type Subject } from "./lifecycle.ts";
 import { readProperties, writeProperties } from "./value.ts";
 
 /**
@@ -18,8 +18,8 @@ import { readProperties, writeProperties } from "./value.ts";
  * @see https://github.com/pulumi/pulumi/blob/master/proto/pulumi/provider.proto
  */
 export function providerService(definition: ProviderDefinition): UntypedServiceImplementation {
-  const resources = new Resources(definition);
-  const secretsOf = (method: string, subject: Subject) => resources.type(method, subject).secretOutputs ?? [];
+  const lifecycle = new Lifecycle(definition);
+  const secretsOf = (method: string, subject: Subject) => lifecycle.type(method, subject).secretOutputs ?? [];
 
   return {
     handshake: unary(() => new provider.ProviderHandshakeResponse()),
@@ -62,7 +62,7 @@ export function providerService(definition: ProviderDefinition): UntypedServiceI
     }),
 
     check: unary((request: provider.CheckRequest) => {
-      const { inputs, failures } = resources.check(
+      const { inputs, failures } = lifecycle.check(
         subjectOf(request),
         readProperties(request.getNews()),
         request.hasOlds() ? readProperties(request.getOlds()) : undefined,
@@ -75,20 +75,21 @@ export function providerService(definition: ProviderDefinition): UntypedServiceI
     }),
     diff: unary((request: provider.DiffRequest) => {
       const subject = subjectOf(request);
-      const changes = resources.diff(
+      const before = readProperties(request.getOldInputs());
+      const changes = lifecycle.diff(
         subject,
-        readProperties(request.getOldInputs()),
+        before,
         readProperties(request.getNews()),
         request.getIgnorechangesList(),
       );
-      return diffResponse(changes, resources.type("Diff", subject).deleteBeforeReplace ?? false);
+      return diffResponse(changes, lifecycle.deleteBeforeReplace(subject, before));
     }),
     create: unary((request: provider.CreateRequest) => {
       const subject = subjectOf(request);
       const inputs = readProperties(request.getProperties());
       const { id, outputs } = request.getPreview()
-        ? { id: "", outputs: resources.previewCreate(subject, inputs) }
-        : resources.create(subject, inputs);
+        ? { id: "", outputs: lifecycle.previewCreate(subject, inputs) }
+        : lifecycle.create(subject, inputs);
       const response = new provider.CreateResponse();
       response.setId(id);
       response.setProperties(writeProperties(outputs, secretsOf("Create", subject)));
@@ -97,7 +98,7 @@ export function providerService(definition: ProviderDefinition): UntypedServiceI
     read: unary((request: provider.ReadRequest) => {
       const subject = subjectOf(request);
       const state = { inputs: readProperties(request.getInputs()), outputs: readProperties(request.getProperties()) };
-      const found = resources.read(subject, request.getId(), isEmpty(state.outputs) ? undefined : state);
+      const found = lifecycle.read(subject, request.getId(), isEmpty(state.outputs) ? undefined : state);
       const response = new provider.ReadResponse();
       if (found === undefined) return response;
       response.setId(request.getId());
@@ -114,15 +115,15 @@ export function providerService(definition: ProviderDefinition): UntypedServiceI
       response.setProperties(
         writeProperties(
           request.getPreview()
-            ? resources.previewUpdate(subject, before, outputs, after)
-            : resources.update(subject, request.getId(), before, outputs, after),
+            ? lifecycle.previewUpdate(subject, before, outputs, after)
+            : lifecycle.update(subject, request.getId(), before, outputs, after),
           secretsOf("Update", subject),
         ),
       );
       return response;
     }),
     delete: unary((request: provider.DeleteRequest) => {
-      resources.remove(subjectOf(request), request.getId(), readProperties(request.getProperties()));
+      lifecycle.remove(subjectOf(request), request.getId(), readProperties(request.getProperties()));
       return new empty.Empty();
     }),
   };

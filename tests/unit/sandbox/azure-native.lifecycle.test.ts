@@ -30,34 +30,34 @@ describe.each(Object.keys(examples))("%s", (type) => {
 
   test("knows in a preview which outputs it does not know", () => {
     const { inputs, outputs } = provider.createExample(type);
-    const preview = provider.resources.previewCreate(subject(type), inputs);
+    const preview = provider.lifecycle.previewCreate(subject(type), inputs);
     expect(Object.keys(preview).sort()).toEqual(Object.keys(outputs).sort());
   });
 
   test("reads back what was written, whatever the letter case of the id", () => {
     const { id, inputs, outputs } = provider.createExample(type);
     const state: State = { inputs, outputs };
-    expect(provider.resources.read(subject(type), id.toUpperCase(), state)).toEqual(state);
+    expect(provider.lifecycle.read(subject(type), id.toUpperCase(), state)).toEqual(state);
   });
 
   test("is imported with all of its inputs, which then are no change", () => {
     const { id, inputs } = provider.createExample(type);
-    const imported = provider.resources.read(subject(type), id, undefined);
+    const imported = provider.lifecycle.read(subject(type), id, undefined);
     const plan = type === tableToken ? { plan: "Analytics" } : {};
     expect(imported?.inputs).toEqual({ ...inputs, ...plan });
-    expect(provider.resources.diff(subject(type), imported?.inputs ?? {}, { ...inputs, ...plan }, [])).toEqual([]);
+    expect(provider.lifecycle.diff(subject(type), imported?.inputs ?? {}, { ...inputs, ...plan }, [])).toEqual([]);
   });
 
   test("is gone after it was deleted, and can be deleted again", () => {
     const { id, outputs } = provider.createExample(type);
-    provider.resources.remove(subject(type), id, outputs);
-    expect(provider.resources.read(subject(type), id, undefined)).toBeUndefined();
-    provider.resources.remove(subject(type), id, outputs);
+    provider.lifecycle.remove(subject(type), id, outputs);
+    expect(provider.lifecycle.read(subject(type), id, undefined)).toBeUndefined();
+    provider.lifecycle.remove(subject(type), id, outputs);
   });
 
   test("is not taken over by a create", () => {
     const { id, inputs } = provider.createExample(type);
-    expect(message(() => provider.resources.create(subject(type), inputs))).toBe(
+    expect(message(() => provider.lifecycle.create(subject(type), inputs))).toBe(
       `cannot create already existing resource '${id}'`,
     );
   });
@@ -92,7 +92,7 @@ describe("a changed program", () => {
     ["another retention", tableToken, { retentionInDays: 90 }, ["retentionInDays"], false],
     ["another workspace", tableToken, { workspaceName: "logs-us" }, ["workspaceName"], true],
   ])("%s in %s", (_, type, change, paths, replaces) => {
-    const changes = provider.resources.diff(subject(type), example(type), { ...example(type), ...change }, []);
+    const changes = provider.lifecycle.diff(subject(type), example(type), { ...example(type), ...change }, []);
     expect(changes.map(({ path }) => path)).toEqual(paths);
     expect(changes.some((found) => found.replaces)).toBe(replaces);
   });
@@ -101,8 +101,8 @@ describe("a changed program", () => {
     const { id, inputs, outputs } = provider.createExample(tableToken);
     provider.azure.time.now = new Date("2026-11-22T09:00:00Z");
     const after = { ...inputs, retentionInDays: 90 };
-    const preview = provider.resources.previewUpdate(subject(tableToken), inputs, outputs, after);
-    const updated = provider.resources.update(subject(tableToken), id, inputs, outputs, after);
+    const preview = provider.lifecycle.previewUpdate(subject(tableToken), inputs, outputs, after);
+    const updated = provider.lifecycle.update(subject(tableToken), id, inputs, outputs, after);
     expect(updated).toEqual({
       ...outputs,
       retentionInDays: 90,
@@ -116,7 +116,7 @@ describe("a changed program", () => {
   test("updates a rule, which keeps its immutable id", () => {
     const { id, inputs, outputs } = provider.createExample(ruleToken);
     const after = { ...inputs, description: "of the gateway" };
-    expect(provider.resources.update(subject(ruleToken), id, inputs, outputs, after)).toEqual({
+    expect(provider.lifecycle.update(subject(ruleToken), id, inputs, outputs, after)).toEqual({
       ...outputs,
       description: "of the gateway",
       etag: expect.not.stringMatching(String(outputs["etag"])),
@@ -130,7 +130,7 @@ test("a refresh sees what was changed behind the program's back", () => {
     schema: { name: "AppEvents_CL", columns: [{ name: "TimeGenerated", type: "dateTime" }] },
   });
   const { retentionInDays: _, ...rest } = inputs;
-  expect(provider.resources.read(subject(tableToken), id, { inputs, outputs })?.inputs).toEqual({
+  expect(provider.lifecycle.read(subject(tableToken), id, { inputs, outputs })?.inputs).toEqual({
     ...rest,
     schema: { name: "AppEvents_CL", columns: [{ name: "TimeGenerated", type: "dateTime" }] },
   });
@@ -141,5 +141,5 @@ test("a scope may be written without its slash, and stays as it was written", ()
   const { id, inputs, outputs } = provider.create(assignmentToken, { ...example(assignmentToken), scope });
   expect(id).toBe(created[assignmentToken]?.id);
   expect(outputs["scope"]).toBe(workspace);
-  expect(provider.resources.read(subject(assignmentToken), id, { inputs, outputs })?.inputs).toEqual(inputs);
+  expect(provider.lifecycle.read(subject(assignmentToken), id, { inputs, outputs })?.inputs).toEqual(inputs);
 });

@@ -30,10 +30,28 @@ describe("what the program leaves to the provider", () => {
       ...endpointBasics,
       dataCollectionEndpointName: expect.stringMatching(/^telemetry[0-9a-f]{8}$/),
       location: "westeurope",
+      __createBeforeDelete: true,
     });
     expect(provider.check(endpointToken, endpointBasics).inputs).toEqual(inputs);
+    expect(provider.check(endpointToken, endpointBasics, inputs).inputs).toEqual(inputs);
     const old = { dataCollectionEndpointName: "old", location: "eastus" };
     expect(provider.check(endpointToken, endpointBasics, old).inputs).toEqual({ ...endpointBasics, ...old });
+  });
+
+  test.each<[string, string, string, boolean]>([
+    ["after the old one", endpointToken, "dataCollectionEndpointName", false],
+    ["after the old one", ruleToken, "dataCollectionRuleName", false],
+    ["after the old one", assignmentToken, "roleAssignmentName", false],
+    ["after the old one", tableToken, "tableName", false],
+    ["before the old one goes", endpointToken, "dataCollectionEndpointName", true],
+    ["before the old one goes", ruleToken, "dataCollectionRuleName", true],
+    ["before the old one goes", assignmentToken, "roleAssignmentName", true],
+    // The name in the program, which is no random one.
+    ["after the old one", tableToken, "tableName", true],
+  ])("the order of a replacement, %s: of %s with %s (left out: %s)", (order, type, name, isLeftOut) => {
+    const { [name]: _name, ...rest } = example(type);
+    const { inputs } = provider.check(type, isLeftOut ? rest : example(type));
+    expect(provider.lifecycle.deleteBeforeReplace(subject(type), inputs)).toBe(order === "after the old one");
   });
 
   test("a GUID for an assignment, the name in the program for a table", () => {
@@ -54,7 +72,7 @@ describe("what the program leaves to the provider", () => {
 
   test("no place in a resource group that is not there: Azure refuses it", () => {
     const { inputs } = provider.check(endpointToken, { ...endpointBasics, resourceGroupName: "nope" });
-    expect(message(() => provider.resources.create(subject(endpointToken), inputs))).toBe(
+    expect(message(() => provider.lifecycle.create(subject(endpointToken), inputs))).toBe(
       `Status=404 Code="ResourceGroupNotFound" Message="Resource group 'nope' could not be found."`,
     );
   });
@@ -151,7 +169,7 @@ describe("Azure's refusals, in the words of azure-native", () => {
     const { id, inputs, outputs } = provider.createExample(assignmentToken);
     const publisher = reader.replace("acdd72a7-3385-48ef-bd42-f606fba81ae7", "3913510d-42f4-4e42-8a64-420c390055eb");
     const after = { ...inputs, roleDefinitionId: publisher };
-    expect(message(() => provider.resources.update(subject(assignmentToken), id, inputs, outputs, after))).toBe(
+    expect(message(() => provider.lifecycle.update(subject(assignmentToken), id, inputs, outputs, after))).toBe(
       `Status=400 Code="RoleAssignmentUpdateNotPermitted" Message="Tenant ID, application ID, principal ID, and scope are not allowed to be updated."`,
     );
   });
@@ -159,7 +177,7 @@ describe("Azure's refusals, in the words of azure-native", () => {
   test("of a delete", () => {
     provider.createExample(ruleToken);
     const id = `${group}/providers/Microsoft.Insights/dataCollectionEndpoints/telemetry-endpoint`;
-    expect(message(() => provider.resources.remove(subject(endpointToken), id, {}))).toBe(
+    expect(message(() => provider.lifecycle.remove(subject(endpointToken), id, {}))).toBe(
       `Status=409 Code="Conflict" Message="The data collection endpoint '${id}' is used by the rule '${group}/providers/Microsoft.Insights/dataCollectionRules/telemetry'."`,
     );
   });

@@ -1,6 +1,6 @@
 import { expect } from "@jest/globals";
 import { azureNative } from "../../../sandbox/providers/azure-native/index.ts";
-import { Resources } from "../../../sandbox/providers/protocol/resources.ts";
+import { Lifecycle } from "../../../sandbox/providers/protocol/lifecycle.ts";
 import type { Properties } from "../../../sandbox/providers/resourceType.ts";
 import { application, deployer, group, simulatedAzure, subscription, tenantId, workspace } from "./simulatedAzure.ts";
 
@@ -89,17 +89,17 @@ export function simulatedProvider() {
   const caller = { clientId: "12000000-0000-4000-8000-000000000002", objectId: deployer };
   const { resourceManager } = azure;
   const definition = azureNative({ resourceManager, directory: { tenantId, caller } }, "3.28.0");
-  const resources = new Resources(definition);
+  const lifecycle = new Lifecycle(definition);
 
   function check(type: string, inputs: Properties, old?: Properties) {
-    return resources.check(subject(type), inputs, old, seed);
+    return lifecycle.check(subject(type), inputs, old, seed);
   }
 
   /** Checks and creates, as the engine does. */
   function create(type: string, inputs: Properties) {
     const checked = check(type, inputs);
     expect(checked.failures).toEqual([]);
-    return { inputs: checked.inputs, ...resources.create(subject(type), checked.inputs) };
+    return { inputs: checked.inputs, ...lifecycle.create(subject(type), checked.inputs) };
   }
 
   /** Everything that the example of the type stands on, and the example. */
@@ -111,7 +111,7 @@ export function simulatedProvider() {
     return create(type, example(type));
   }
 
-  return { azure, definition, resources, check, create, createExample };
+  return { azure, definition, lifecycle, check, create, createExample };
 }
 
 /** What is said by a call that fails. */

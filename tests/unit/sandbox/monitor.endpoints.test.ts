@@ -131,7 +131,7 @@ describe("Azure refuses", () => {
     });
   });
 
-  test("to take away an endpoint that a rule uses", () => {
+  test("to take away an endpoint that a rule uses, but not a table", () => {
     const { endpoints, rules, tables } = monitor();
     endpoints.put(group, name, request);
     tables.put(workspace, "App_CL", { schema: { columns: [{ name: "TimeGenerated", type: "dateTime" }] } });
@@ -142,6 +142,7 @@ describe("Azure refuses", () => {
       destinations: { logAnalytics: [{ name: "logs", workspaceResourceId: workspace }] },
       dataFlows: [{ streams: ["Custom-App_CL"], destinations: ["logs"] }],
     });
+    expect(tables.remove(`${workspace}/tables/App_CL`)).toBe(true);
     expect(refusal(() => endpoints.remove(id))).toEqual({
       status: 409,
       code: "Conflict",

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Column, TableRequest } from "../../../sandbox/cloud/monitor/tables.ts";
+import type { Column, TableRequest } from "../../../sandbox/cloud/monitor/table.ts";
 import { deployer, group, refusal, simulatedAzure, workspace } from "./simulatedAzure.ts";
 
 const name = "AppEvents_CL";

@@ -27,7 +27,7 @@ beforeAll(async () => {
         computed: ["value"],
         secretOutputs: ["value"],
         replaceOn: ["size"],
-        deleteBeforeReplace: true,
+        deleteBeforeReplace: ({ label }) => label === "a",
         create({ label }) {
           if (label === "refused") throw new Error("Nobody may be called so.");
           return { id: "1", outputs: { value: "hidden" } };
@@ -129,6 +129,15 @@ describe("a resource", () => {
         ["size", { kind: messages.PropertyDiff.Kind.UPDATE_REPLACE, inputdiff: true }],
       ],
     });
+  });
+
+  test("is replaced in the order that its old inputs ask for", async () => {
+    const diff = promisify<messages.DiffRequest, messages.DiffResponse>(client.diff.bind(client));
+    const request = new messages.DiffRequest();
+    request.setType(type);
+    request.setOldInputs(properties({ label: "b", size: 1 }));
+    request.setNews(properties({ label: "a", size: 2 }));
+    expect((await diff(request)).getDeletebeforereplace()).toBe(false);
   });
 
   test("is previewed with unknown values and made with marked secrets", async () => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { Resources } from "../../../sandbox/providers/protocol/resources.ts";
+import { Lifecycle } from "../../../sandbox/providers/protocol/lifecycle.ts";
 import { randomProvider } from "../../../sandbox/providers/random/provider.ts";
 
-const resources = new Resources(randomProvider("4.21.2"));
+const lifecycle = new Lifecycle(randomProvider("4.21.2"));
 const randomId = {
   urn: "urn:pulumi:dev::p::random:index/randomId:RandomId::it",
   type: "random:index/randomId:RandomId",
@@ -15,7 +15,7 @@ describe("a random id", () => {
   test("is the same bytes in every notation, and is imported from one of them", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 40 }), fc.constantFrom(undefined, "p-", "a,b"), (byteLength, prefix) => {
-        const { id, outputs } = resources.create(randomId, { byteLength, ...(prefix !== undefined && { prefix }) });
+        const { id, outputs } = lifecycle.create(randomId, { byteLength, ...(prefix !== undefined && { prefix }) });
         const start = prefix ?? "";
         const bytes = Buffer.from(id, "base64url");
         expect(outputs).toEqual({
@@ -27,7 +27,7 @@ describe("a random id", () => {
           dec: start + BigInt(`0x${bytes.toString("hex")}`).toString(),
         });
         expect(bytes).toHaveLength(byteLength);
-        const imported = resources.read(randomId, prefix === undefined ? id : `${prefix},${id}`, undefined);
+        const imported = lifecycle.read(randomId, prefix === undefined ? id : `${prefix},${id}`, undefined);
         expect(imported?.outputs).toEqual(outputs);
       }),
     );
@@ -35,23 +35,23 @@ describe("a random id", () => {
 
   test("lives in the state alone, until its keepers change", () => {
     const inputs = { byteLength: 4, keepers: { of: "a" } };
-    const { id, outputs } = resources.create(randomId, inputs);
-    expect(resources.read(randomId, id, { inputs, outputs })).toEqual({ inputs, outputs });
-    expect(resources.diff(randomId, inputs, { byteLength: 4, keepers: { of: "b" } }, [])).toEqual([
+    const { id, outputs } = lifecycle.create(randomId, inputs);
+    expect(lifecycle.read(randomId, id, { inputs, outputs })).toEqual({ inputs, outputs });
+    expect(lifecycle.diff(randomId, inputs, { byteLength: 4, keepers: { of: "b" } }, [])).toEqual([
       { path: "keepers.of", input: "keepers", kind: "update", replaces: true },
     ]);
   });
 
   test.each([randomId, randomUuid])("keeps its value when it gets keepers without entries: $type", (subject) => {
-    expect(resources.diff(subject, {}, { keepers: {} }, [])).toEqual([]);
-    expect(resources.diff(subject, { keepers: {} }, {}, [])).toEqual([]);
-    expect(resources.diff(subject, {}, { keepers: { of: "a" } }, [])).toEqual([
+    expect(lifecycle.diff(subject, {}, { keepers: {} }, [])).toEqual([]);
+    expect(lifecycle.diff(subject, { keepers: {} }, {}, [])).toEqual([]);
+    expect(lifecycle.diff(subject, {}, { keepers: { of: "a" } }, [])).toEqual([
       { path: "keepers", input: "keepers", kind: "add", replaces: true },
     ]);
   });
 
   test("has at least one byte", () => {
-    expect(resources.check(randomId, { byteLength: 0 }, undefined, new Uint8Array()).failures).toEqual([
+    expect(lifecycle.check(randomId, { byteLength: 0 }, undefined, new Uint8Array()).failures).toEqual([
       {
         property: "byteLength",
         reason: "expected byte_length to be at least (1), got 0. Examine values at 'it.byteLength'.",
@@ -61,9 +61,9 @@ describe("a random id", () => {
 });
 
 test("a random UUID is one, and can be imported", () => {
-  const { id, outputs } = resources.create(randomUuid, {});
+  const { id, outputs } = lifecycle.create(randomUuid, {});
   expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   expect(outputs).toEqual({ result: id });
-  expect(resources.read(randomUuid, id, undefined)).toEqual({ inputs: {}, outputs: { result: id } });
-  expect(() => resources.read(randomUuid, "x", undefined)).toThrow("Failed to parse UUID: x");
+  expect(lifecycle.read(randomUuid, id, undefined)).toEqual({ inputs: {}, outputs: { result: id } });
+  expect(() => lifecycle.read(randomUuid, "x", undefined)).toThrow("Failed to parse UUID: x");
 });

@@ -93,12 +93,14 @@ describe("resource ids", () => {
 });
 
 describe("the seeded subscription", () => {
-  const identities = {
-    "Microsoft.Compute/virtualMachines/gateway-vm": "22000000-0000-4000-8000-000000000001",
-    "Microsoft.HybridCompute/machines/edge-server": "22000000-0000-4000-8000-000000000002",
-    "Microsoft.Automation/automationAccounts/runbooks": "22000000-0000-4000-8000-000000000003",
-    "Microsoft.ManagedIdentity/userAssignedIdentities/collector": "22000000-0000-4000-8000-000000000004",
-  };
+  const identities = [
+    ["Microsoft.Compute/virtualMachines/gateway-vm", "000000000001", false],
+    ["Microsoft.HybridCompute/machines/edge-server", "000000000002", false],
+    ["Microsoft.Automation/automationAccounts/runbooks", "000000000003", false],
+    ["Microsoft.ManagedIdentity/userAssignedIdentities/collector", "000000000004", true],
+  ] as const;
+  const objectId = (last: string) => `22000000-0000-4000-8000-${last}`;
+  const clientId = (last: string) => `24000000-0000-4000-8000-${last}`;
 
   test.each([
     ["Microsoft.OperationalInsights/workspaces", "logs", "westeurope"],
@@ -116,29 +118,32 @@ describe("the seeded subscription", () => {
     expect(resources.read(id)).toMatchObject({ id, type, name, location });
   });
 
-  test("gives the machines their identities, and the directory knows them", () => {
-    const { resourceManager, managedIdentities } = simulatedAzure();
-    expect(managedIdentities).toEqual(
-      Object.entries(identities).map(([path, objectId]) => ({
-        objectId,
+  test("has identities that the directory knows", () => {
+    expect(simulatedAzure().managedIdentities).toEqual(
+      identities.map(([path, last, isUserAssigned]) => ({
+        objectId: objectId(last),
+        clientId: clientId(last),
         displayName: path.split("/").at(-1),
         resourceId: `${group}/providers/${path}`,
+        isUserAssigned,
+        createdAt: "2026-11-21T09:00:00.000Z",
       })),
     );
-    expect(resourceManager.resources.read(virtualMachine).identity).toEqual({
-      type: "SystemAssigned",
-      principalId: identities["Microsoft.Compute/virtualMachines/gateway-vm"],
-      tenantId,
-    });
-    expect(resourceManager.resources.read(virtualMachine.replace("gateway-vm", "plain-vm")).identity).toBeUndefined();
   });
 
-  test("is filled once", () => {
-    const { resourceManager, managedIdentities } = simulatedAzure();
-    resourceManager.resources.remove(virtualMachine);
-    resourceManager.seed();
-    expect(resourceManager.resources.find(virtualMachine)).toBeUndefined();
-    expect(managedIdentities).toHaveLength(4);
+  test("tells them of the resource that has one, and of the one that is a resource", () => {
+    const { resources } = simulatedAzure().resourceManager;
+    expect(resources.read(virtualMachine).identity).toEqual({
+      type: "SystemAssigned",
+      principalId: objectId("000000000001"),
+      tenantId,
+    });
+    expect(resources.read(virtualMachine.replace("gateway-vm", "plain-vm")).identity).toBeUndefined();
+    const collector = resources.read(`${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/collector`);
+    expect([collector.identity, collector.properties]).toEqual([
+      undefined,
+      { principalId: objectId("000000000004"), clientId: clientId("000000000004"), tenantId },
+    ]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { ArmError } from "../../../sandbox/cloud/resourceManager/armError.ts";
-import type { Principal } from "../../../sandbox/cloud/resourceManager/principalLookup.ts";
+import type { Principal, PrincipalLookup } from "../../../sandbox/cloud/resourceManager/principalLookup.ts";
 import { ResourceManager } from "../../../sandbox/cloud/resourceManager/resourceManager.ts";
 import { Store } from "../../../sandbox/cloud/store.ts";
 
@@ -25,7 +25,7 @@ export function simulatedAzure({ replicationDelay = 0 } = {}) {
     [user, { objectId: user, principalType: "User", createdAt }],
     [newcomer, { objectId: newcomer, principalType: "ServicePrincipal", createdAt }],
   ]);
-  const managedIdentities: { objectId: string; displayName: string; resourceId: string }[] = [];
+  const managedIdentities: Parameters<PrincipalLookup["addManagedIdentity"]>[0][] = [];
   const time = { now: new Date("2026-11-21T09:00:00Z") };
   const resourceManager = new ResourceManager(
     new Store(":memory:"),
@@ -37,7 +37,7 @@ export function simulatedAzure({ replicationDelay = 0 } = {}) {
     },
     { clock: () => time.now, replicationDelay, author: deployer },
   );
-  resourceManager.seed();
+  resourceManager.seed(time.now);
   return { resourceManager, managedIdentities, time };
 }
 

@@ -42,12 +42,38 @@ test("a cloud is filled once, however many processes open it new at the same tim
     ],
     ["11000000-0000-4000-8000-000000000005", "cfa8b339-82a2-471a-a3c9-0fc0be7a4093", "Azure Key Vault"],
     ["12000000-0000-4000-8000-000000000003", "12000000-0000-4000-8000-000000000002", "Platform deployment"],
-    ["22000000-0000-4000-8000-000000000001", expect.any(String), "gateway-vm"],
-    ["22000000-0000-4000-8000-000000000002", expect.any(String), "edge-server"],
-    ["22000000-0000-4000-8000-000000000003", expect.any(String), "runbooks"],
-    ["22000000-0000-4000-8000-000000000004", expect.any(String), "collector"],
+    ["22000000-0000-4000-8000-000000000001", "24000000-0000-4000-8000-000000000001", "gateway-vm"],
+    ["22000000-0000-4000-8000-000000000002", "24000000-0000-4000-8000-000000000002", "edge-server"],
+    ["22000000-0000-4000-8000-000000000003", "24000000-0000-4000-8000-000000000003", "runbooks"],
+    ["22000000-0000-4000-8000-000000000004", "24000000-0000-4000-8000-000000000004", "collector"],
   ]);
 }, 30_000);
+
+test("a cloud that was filled once stays as it was left", () => {
+  const store = new Store(file);
+  const options = { clock: () => new Date("2026-11-21T00:00:00Z") };
+  const { resources } = new Cloud(store, options).resourceManager;
+  const machine =
+    "/subscriptions/20000000-0000-4000-8000-000000000001/resourceGroups/telemetry/providers/Microsoft.Compute/virtualMachines/plain-vm";
+  expect(resources.remove(machine)).toBe(true);
+  expect(new Cloud(store, options).resourceManager.resources.find(machine)).toBeUndefined();
+  store.close();
+});
+
+test("identities say whether they belong to a resource or are one", () => {
+  const store = new Store(file);
+  const { directory } = new Cloud(store, { clock: () => new Date("2026-11-21T00:00:00Z") });
+  const identities = directory.servicePrincipals
+    .list()
+    .filter(({ servicePrincipalType }) => servicePrincipalType === "ManagedIdentity");
+  expect(identities.map(({ displayName, alternativeNames }) => [displayName, alternativeNames[0]])).toEqual([
+    ["gateway-vm", "isExplicit=False"],
+    ["edge-server", "isExplicit=False"],
+    ["runbooks", "isExplicit=False"],
+    ["collector", "isExplicit=True"],
+  ]);
+  store.close();
+});
 
 test("what was there from the start has long been replicated, in a slow cloud too", () => {
   const store = new Store(file);

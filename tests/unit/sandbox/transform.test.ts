@@ -22,6 +22,8 @@ describe("columns", () => {
     ],
     ["source | project-rename Severity = Level | project Severity", ["Severity:string"]],
     ["source | parse Level with Who:string ' ' Times:int | project Who, Times", ["Who:string", "Times:int"]],
+    ["source | parse kind=relaxed Level with Who:string ' ' Times:int | project Times", ["Times:int"]],
+    ["let times = (n: int = 2) { n * 3 }; source | project Six = times()", ["Six:long"]],
     [
       "let least = 5; let twice = (n: int) { n * 2 }; source | where twice(Count) > least | project Count",
       ["Count:int"],
@@ -66,6 +68,10 @@ describe("refusals", () => {
     [
       "source | where Level has_any ('a')",
       [`${failed}SyntaxError at 1:16 : HasAnyExpression is not supported in a transformation`],
+    ],
+    [
+      "source | extend A = monthofyear(TimeGenerated)",
+      [`${failed}SemanticError:0x00000006 at 1:21 : Undefined symbol: monthofyear`],
     ],
     ["source | top 1 by Count", [`${failed}SyntaxError at 1:10 : TopOperator is not supported in a transformation`]],
     [

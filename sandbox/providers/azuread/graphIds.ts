@@ -10,7 +10,7 @@ const segments = {
 type Kind = keyof typeof segments;
 
 /** Such as `/applications/<object id>`. */
-export function resourceId(kind: Kind, ...names: readonly string[]): string {
+export function graphId(kind: Kind, ...names: readonly string[]): string {
   return segments[kind].map((segment, index) => `/${segment}/${names[index]}`).join("");
 }
 
@@ -19,20 +19,20 @@ export function resourceId(kind: Kind, ...names: readonly string[]): string {
  *
  * @throws When it is no id of this kind.
  */
-export function parseResourceId(kind: Kind, id: string): readonly [string, ...string[]] {
-  const found = matchResourceId(kind, id);
-  if (found === undefined) throw new Error(invalidResourceId(kind, id));
+export function parseGraphId(kind: Kind, id: string): readonly [string, ...string[]] {
+  const found = matchGraphId(kind, id);
+  if (found === undefined) throw new Error(invalidGraphId(kind, id));
   return found;
 }
 
-export function matchResourceId(kind: Kind, id: string): readonly [string, ...string[]] | undefined {
+export function matchGraphId(kind: Kind, id: string): readonly [string, ...string[]] | undefined {
   const pattern = segments[kind].map((segment) => `/${segment}/([^/]+)`).join("");
   const [, first, ...rest] = new RegExp(`^${pattern}$`).exec(id) ?? [];
   return first === undefined ? undefined : [first, ...rest];
 }
 
-export function invalidResourceId(kind: Kind, id: string): string {
-  const expected = resourceId(kind, ...segments[kind].map((segment) => `<id in ${segment}>`));
+export function invalidGraphId(kind: Kind, id: string): string {
+  const expected = graphId(kind, ...segments[kind].map((segment) => `<id in ${segment}>`));
   return `parsing "${id}": parsing the ${kind} ID: the number of segments didn't match: expected an ID that matched "${expected}"`;
 }
 

@@ -7,7 +7,7 @@ import {
   unknown,
 } from "../resourceType.ts";
 import { checkSchema } from "./check.ts";
-import { diffInputs, type PropertyChange, sameInput } from "./diff.ts";
+import { diffInputs, isInternal, isWithin, type PropertyChange, sameInput } from "./diff.ts";
 import { nativeWording, type Wording } from "./wording.ts";
 
 /** One resource, as a request of the engine names it. */
@@ -24,7 +24,7 @@ export interface CheckResult {
 }
 
 /** The life of a provider's resources, apart from how requests for it travel. */
-export class Resources {
+export class Lifecycle {
   readonly #definition: ProviderDefinition;
   readonly #wording: Wording;
 
@@ -39,25 +39,30 @@ export class Resources {
       property: path,
       reason: this.#wording.fault(path, fault),
     }));
-    if (faults.length > 0) return { inputs, failures: this.#located(subject, faults) };
     const normal = type.normalize?.(inputs, { name: subject.name, randomSeed, old }) ?? inputs;
-    return { inputs: normal, failures: this.#located(subject, type.check?.(normal) ?? []) };
+    const refusals = (type.check?.(normal) ?? []).filter(({ property }) => !faults.some(overlaps(property)));
+    return { inputs: normal, failures: this.#located(subject, [...faults, ...refusals]) };
   }
 
   diff(subject: Subject, before: Properties, after: Properties, ignoreChanges: readonly string[]): PropertyChange[] {
     return diffInputs(this.type("Diff", subject), before, after, ignoreChanges);
   }
 
+  /** Whether a replacement has to wait until the old resource is gone. */
+  deleteBeforeReplace(subject: Subject, before: Properties): boolean {
+    return this.type("Diff", subject).deleteBeforeReplace?.(before) ?? false;
+  }
+
   /** What a create would make, as far as it is known. */
   previewCreate(subject: Subject, inputs: Properties): Properties {
     const { computed } = this.type("Create", subject);
-    return { ...Object.fromEntries(computed.map((name) => [name, unknown])), ...inputs };
+    return { ...Object.fromEntries(computed.map((name) => [name, unknown])), ...shown(inputs) };
   }
 
   create(subject: Subject, inputs: Properties): { id: string; outputs: Properties } {
     const type = this.type("Create", subject);
     const { id, outputs } = this.#attempt("creating", subject.urn, () => type.create(inputs));
-    return { id, outputs: { ...inputs, ...outputs } };
+    return { id, outputs: { ...shown(inputs), ...outputs } };
   }
 
   /** What an update would leave, as far as it is known. */
@@ -67,7 +72,7 @@ export class Resources {
     const unsettled = Object.entries(type.computedFrom ?? {})
       .filter(([, inputs]) => inputs.some((input) => changed.has(input)))
       .map(([output]) => [output, unknown]);
-    return { ...this.#cloudsOwn(before, outputs), ...Object.fromEntries(unsettled), ...after };
+    return { ...cloudsOwn(type, before, outputs, after), ...Object.fromEntries(unsettled), ...shown(after) };
   }
 
   update(subject: Subject, id: string, before: Properties, outputs: Properties, after: Properties): Properties {
@@ -76,7 +81,7 @@ export class Resources {
       if (type.update === undefined) throw new Error(`${subject.type} cannot be changed, only replaced`);
       return type.update(id, after, outputs);
     });
-    return { ...this.#cloudsOwn(before, outputs), ...after, ...updated };
+    return { ...cloudsOwn(type, before, outputs, after), ...shown(after), ...updated };
   }
 
   /**
@@ -90,7 +95,7 @@ export class Resources {
     const found = this.#attempt("reading", subject.urn, () => type.read(id, state));
     if (found === undefined) return undefined;
     const inputs = state === undefined ? found.inputs : unchangedKept(type, state.inputs, found.inputs);
-    return { inputs, outputs: { ...inputs, ...found.outputs } };
+    return { inputs, outputs: { ...shown(inputs), ...found.outputs } };
   }
 
   remove(subject: Subject, id: string, outputs: Properties): void {
@@ -104,11 +109,6 @@ export class Resources {
     return found;
   }
 
-  /** Outputs that are no inputs: an input that the program drops must not live on in the outputs. */
-  #cloudsOwn(inputs: Properties, outputs: Properties): Properties {
-    return Object.fromEntries(Object.entries(outputs).filter(([name]) => !Object.hasOwn(inputs, name)));
-  }
-
   #located(subject: Subject, failures: readonly CheckFailure[]): CheckFailure[] {
     return failures.map((failure) => ({ ...failure, reason: this.#wording.located(failure, subject.name) }));
   }
@@ -120,6 +120,25 @@ export class Resources {
       throw new Error(this.#wording.failed(verb, urn, messageOf(error)), { cause: error });
     }
   }
+}
+
+/**
+ * Outputs that are no inputs: an input that the program drops must not live on in the outputs, unless the cloud keeps
+ * its value.
+ */
+function cloudsOwn(type: ResourceType, before: Properties, outputs: Properties, after: Properties): Properties {
+  const isKept = (name: string) => type.computed.includes(name) && sameInput(type, name, before[name], after[name]);
+  return Object.fromEntries(Object.entries(outputs).filter(([name]) => !Object.hasOwn(before, name) || isKept(name)));
+}
+
+/** Inputs as outputs: without what a provider notes down for itself. */
+function shown(inputs: Properties): Properties {
+  return Object.fromEntries(Object.entries(inputs).filter(([name]) => !isInternal(name)));
+}
+
+/** Whether a fault is about the same property, what is in it, or what it is in: that has been said then. */
+function overlaps(property: string): (fault: CheckFailure) => boolean {
+  return (fault) => isWithin(property, fault.property) || isWithin(fault.property, property);
 }
 
 function unchangedKept(type: ResourceType, before: Properties, found: Properties): Properties {

@@ -1,0 +1,105 @@
+import type { TrackedResource } from "../../cloud/resourceManager/resource.ts";
+import { parseResourceId, resourceGroupId, resourceId } from "../../cloud/resourceManager/resourceId.ts";
+import type { ResourceManager } from "../../cloud/resourceManager/resourceManager.ts";
+import type { CheckFailure, Properties, ResourceType } from "../resourceType.ts";
+import type { Schema } from "../schema.ts";
+import { alreadyExists } from "./azureCalls.ts";
+import { checkString, resourceGroupName } from "./checks.ts";
+import { autoNames, deleteBeforeReplace, withLocation, withName } from "./defaults.ts";
+import { sameToAzureNative } from "./sameness.ts";
+import { requiredText, toProperties } from "./values.ts";
+
+/** A resource of Azure Monitor in a resource group and a region, as the cloud keeps it. */
+interface Kept extends TrackedResource {
+  readonly immutableId: string;
+}
+
+/** What differs between the types of such resources. */
+interface Definition<Request, Resource extends Kept> {
+  /** Such as `Microsoft.Insights/dataCollectionRules`. */
+  readonly azureType: string;
+  /** Where the cloud keeps them; `group` is the id of a resource group. */
+  readonly collection: {
+    get(id: string): Resource | undefined;
+    put(group: string, name: string, request: Request): Resource;
+    remove(id: string): boolean;
+  };
+  readonly inputs: Schema;
+  /** The input that is the resource's name. */
+  readonly nameInput: string;
+  /** Inputs that can change in place. */
+  readonly changeable: readonly string[];
+  /** Outputs beside those that all of them have. */
+  readonly computed: readonly string[];
+  check(inputs: Properties): CheckFailure[];
+  request(inputs: Properties): Request;
+  /** The inputs that would make the resource, beside its name and its resource group. */
+  requested(resource: Resource): object;
+  outputs(resource: Resource): object;
+}
+
+/** The life of a resource that is named by the program or at random, and cannot move. */
+export function trackedResource<Request, Resource extends Kept>(
+  resourceManager: ResourceManager,
+  definition: Definition<Request, Resource>,
+): ResourceType {
+  const { azureType, collection, nameInput, changeable } = definition;
+  const group = (inputs: Properties) =>
+    resourceGroupId(resourceManager.subscriptionId, requiredText(inputs, "resourceGroupName"));
+  const put = (inputs: Properties) =>
+    collection.put(group(inputs), requiredText(inputs, nameInput), definition.request(inputs));
+  const outputs = (resource: Resource) => {
+    const { name, type, location, etag, systemData, immutableId } = resource;
+    return toProperties({
+      azureApiVersion: "2022-06-01",
+      name,
+      type,
+      location,
+      etag,
+      systemData,
+      immutableId,
+      provisioningState: "Succeeded",
+      ...definition.outputs(resource),
+    });
+  };
+  return {
+    inputs: definition.inputs,
+    computed: [
+      "azureApiVersion",
+      "etag",
+      "immutableId",
+      "name",
+      "provisioningState",
+      "systemData",
+      "type",
+      ...definition.computed,
+    ],
+    computedFrom: { etag: changeable, systemData: changeable },
+    replaceOn: [nameInput, "resourceGroupName", "location"],
+    deleteBeforeReplace,
+    normalize: (inputs, context) =>
+      withLocation(withName(inputs, nameInput, context, autoNames.random), context, resourceManager),
+    check: (inputs) => [...checkString(inputs, "resourceGroupName", resourceGroupName), ...definition.check(inputs)],
+    same: sameToAzureNative,
+    create(inputs) {
+      const id = resourceId(group(inputs), azureType, requiredText(inputs, nameInput));
+      if (collection.get(id) !== undefined) throw alreadyExists(id);
+      const resource = put(inputs);
+      return { id: resource.id, outputs: outputs(resource) };
+    },
+    read(id) {
+      const resource = collection.get(id);
+      if (resource === undefined) return undefined;
+      const inputs = toProperties({
+        [nameInput]: resource.name,
+        resourceGroupName: parseResourceId(resource.id)?.resourceGroup,
+        ...definition.requested(resource),
+      });
+      return { inputs, outputs: outputs(resource) };
+    },
+    update: (_id, inputs) => outputs(put(inputs)),
+    remove(id) {
+      collection.remove(id);
+    },
+  };
+}
