@@ -4,9 +4,6 @@ import type { Configuration } from "./config/configuration";
 import { ConfigurationError } from "./config/faults";
 import { parseConfig } from "./config/parse";
 
-export type * from "./config/configuration";
-export { parseConfig };
-
 /**
  * Reads the stack's configuration, namespace `azure-api-access`. Nothing else in the program reads any.
  *

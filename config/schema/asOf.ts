@@ -12,7 +12,7 @@ const pattern = /^(\d{4}-\d{2}-\d{2})(?: 00:00:00 \+0000 UTC)?$/;
  */
 export function asOf(today: Date) {
   const firstDay = today.toISOString().slice(0, 10);
-  return resolved(`a day from ${firstDay} to ${lastDay}, such as 2027-03-01, without a time`, (text) => {
+  return resolved(`a day from ${firstDay} to ${lastDay}, without a time`, (text) => {
     const [, day = ""] = text.match(pattern) ?? [];
     const date = new Date(`${day}T00:00:00Z`);
     const exists = !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === day;

@@ -11,8 +11,8 @@ export interface Plan {
   readonly stack: string;
   /** The stack is made first if it is not there. */
   readonly makesStack: boolean;
-  /** The file that the command would read, and the copy that it is given. */
-  readonly configuration?: { readonly source: string; readonly copy: string };
+  /** The file that the command would read, whether the user has named it, and the copy that the command is given. */
+  readonly configuration?: { readonly source: string; readonly named: boolean; readonly copy: string };
   readonly usesProviders: boolean;
   /** The stack is removed when the command has succeeded. */
   readonly removesStack: boolean;
@@ -27,8 +27,14 @@ const stackFiles = new Set("new init rm rename select unselect change-secrets-pr
 /**
  * @param project The project it runs in; `undefined` outside of any.
  * @param defaultStack The stack of a command line that names none.
+ * @param invokedFrom The user's folder, which the paths that they write start from.
  */
-export function planCommand(args: readonly string[], project: Project | undefined, defaultStack: string): Plan {
+export function planCommand(
+  args: readonly string[],
+  project: Project | undefined,
+  defaultStack: string,
+  invokedFrom: string,
+): Plan {
   const line = parseCommandLine(args);
   const [command = "", subcommand = ""] = line.words;
   const stack = (line.stack ?? defaultStack).split("/").at(-1) ?? "";
@@ -43,7 +49,8 @@ export function planCommand(args: readonly string[], project: Project | undefine
 
   const file = `Pulumi.${stack}.yaml`;
   const configuration = {
-    source: path.resolve(line.directory ?? "", line.configFile ?? path.join(project.configuration, file)),
+    source: path.resolve(invokedFrom, line.directory ?? "", line.configFile ?? path.join(project.configuration, file)),
+    named: line.configFile !== undefined,
     copy: path.join(project.shadow, file),
   };
   // Removing a stack removes its configuration file, so that is left to a command of its own.

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import fs from "node:fs";
 import path from "node:path";
 import { cacheFolder } from "./cacheFolder.ts";
 import { languageHostVariables } from "./cli/build.ts";
@@ -41,7 +42,12 @@ export async function pulumi(workplace: Workplace, args: readonly string[]): Pro
   const cli = await getCli(root, environment, folder.cli);
   const project = findProject(path.resolve(parseCommandLine(args).directory ?? "."), folder);
   const selected = project === undefined ? undefined : selectedStack(project, folder);
-  const plan = planCommand(args, project, environment["PULUMI_STACK"] ?? selected ?? "dev");
+  // npm runs scripts in the clone, and says here where the user is.
+  const invokedFrom = environment["INIT_CWD"] ?? process.cwd();
+  const plan = planCommand(args, project, environment["PULUMI_STACK"] ?? selected ?? "dev", invokedFrom);
+  if (plan.configuration?.named && !fs.existsSync(plan.configuration.source)) {
+    throw new Error(`There is no configuration file ${plan.configuration.source}`);
+  }
   const pulumiEnvironment = { ...environmentOf(workplace, cli, folder), PULUMI_STACK: plan.stack };
 
   if (project !== undefined && plan.makesStack && !stackExists(project, plan.stack, folder)) {

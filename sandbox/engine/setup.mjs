@@ -52,8 +52,8 @@ function readLock(file) {
 function npmInstall() {
   const args = ["ci", "--loglevel=error"];
   const npm = process.env["npm_execpath"] ?? "";
-  // Standard output belongs to Pulumi.
-  const options = { cwd: root, stdio: /** @type {["ignore", 2, 2]} */ (["ignore", 2, 2]) };
+  /** @type {import("node:child_process").SpawnOptions} Standard output belongs to Pulumi. */
+  const options = { cwd: root, stdio: ["ignore", 2, 2] };
   const child = path.basename(npm).startsWith("npm-cli")
     ? spawn(process.execPath, [npm, ...args], options)
     : spawn("npm", args, { ...options, shell: windows });

@@ -20,16 +20,17 @@ export async function start(workplace: Workplace): Promise<number> {
   return code;
 }
 
-/** One line per output: text as it is, the beginning of anything else. */
+/** One line per output: text as it is, and what is too long for a line only counted. */
 export function outputTable(outputs: Readonly<Record<string, unknown>>): string {
   const width = Math.max(0, ...Object.keys(outputs).map((name) => name.length));
   return Object.entries(outputs)
     .map(([name, value]) => {
-      return `  ${name.padEnd(width)}  ${typeof value === "string" ? value : beginning(JSON.stringify(value))}`;
+      return `  ${name.padEnd(width)}  ${typeof value === "string" ? value : inOneLine(value)}`;
     })
     .join("\n");
 }
 
-function beginning(text: string): string {
-  return text.length > widestValue ? `${text.slice(0, widestValue - 1)}…` : text;
+function inOneLine(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.length > widestValue ? `(${Object.keys(Object(value)).length} entries)` : text;
 }

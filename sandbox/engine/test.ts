@@ -46,9 +46,12 @@ async function runTests(root: string, args: readonly string[]): Promise<Summary>
   const workers = limited ? [] : [`--maxWorkers=${Math.max(2, os.availableParallelism() - 1)}`];
   const reporter = path.join(root, "sandbox/engine/testReporter.ts");
   try {
-    const { results } = await runCLI(await buildArgv([`--reporters=${reporter}`, ...workers, ...args]), [root]);
+    const options = [`--reporters=${reporter}`, "--passWithNoTests", ...workers, ...args];
+    const { results } = await runCLI(await buildArgv(options), [root]);
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
-    return { passed: results.numPassedTests, failed: failed === 0 && !results.success ? 1 : failed };
+    const nothing = results.numTotalTests === 0;
+    if (nothing) console.log("FAIL tests\nThere is no such test.");
+    return { passed: results.numPassedTests, failed: failed === 0 && (nothing || !results.success) ? 1 : failed };
   } catch (error) {
     console.log(`FAIL tests\n${error instanceof Error ? error.message : error}`);
     return { passed: 0, failed: 1 };

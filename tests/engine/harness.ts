@@ -64,6 +64,7 @@ export class Sandbox {
         ...environment,
         AZURE_API_ACCESS_SANDBOX: path.join(this.folder, "sandbox"),
         PULUMI_STACK: stack,
+        INIT_CWD: this.#project,
       },
       stdio: ["ignore", "pipe", "pipe"],
     });

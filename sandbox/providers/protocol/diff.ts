@@ -62,7 +62,7 @@ function changes(
   return [{ path, kind: "update" }];
 }
 
-export function containsUnknown(value: Value | undefined): boolean {
+function containsUnknown(value: Value | undefined): boolean {
   if (value === unknown) return true;
   if (Array.isArray(value)) return value.some(containsUnknown);
   return isProperties(value) && Object.values(value).some(containsUnknown);

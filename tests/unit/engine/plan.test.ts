@@ -3,7 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import { planCommand } from "../../../sandbox/engine/plan.ts";
 
 const project = { name: "p", configuration: "/clone", shadow: "/sandbox/projects/p" };
-const plan = (text: string) => planCommand(text.split(" "), project, "dev");
+const plan = (text: string) => planCommand(text.split(" "), project, "dev", "/home/user");
 const none = { stack: "dev", makesStack: false, usesProviders: false, removesStack: false };
 
 describe("the plan for a Pulumi command", () => {
@@ -13,7 +13,7 @@ describe("the plan for a Pulumi command", () => {
       args: ["--config-file=/sandbox/projects/p/Pulumi.dev.yaml", "up", "--yes"],
       makesStack: true,
       usesProviders: true,
-      configuration: { source: "/clone/Pulumi.dev.yaml", copy: "/sandbox/projects/p/Pulumi.dev.yaml" },
+      configuration: { source: "/clone/Pulumi.dev.yaml", named: false, copy: "/sandbox/projects/p/Pulumi.dev.yaml" },
     });
   });
 
@@ -24,7 +24,11 @@ describe("the plan for a Pulumi command", () => {
       stack: "x",
       makesStack: true,
       usesProviders: true,
-      configuration: { source: path.resolve("f.yaml"), copy: "/sandbox/projects/p/Pulumi.x.yaml" },
+      configuration: {
+        source: path.resolve("/home/user/f.yaml"),
+        named: true,
+        copy: "/sandbox/projects/p/Pulumi.x.yaml",
+      },
     });
   });
 
@@ -78,7 +82,7 @@ describe("the plan for a Pulumi command", () => {
   });
 
   test("outside of a project nothing is done", () => {
-    expect(planCommand(["up", "--config-file", "f"], undefined, "dev")).toEqual({
+    expect(planCommand(["up", "--config-file", "f"], undefined, "dev", "/home/user")).toEqual({
       ...none,
       args: ["up", "--config-file", "f"],
     });

@@ -94,7 +94,7 @@ asOf: 2027-02-30
 
 azure-api-access:asOf
   found:   "2027-02-30"
-  allowed: a day from 2026-11-21 to 2199-12-31, such as 2027-03-01, without a time`,
+  allowed: a day from 2026-11-21 to 2199-12-31, without a time`,
   },
   {
     title: "a time where a day is meant",
@@ -106,7 +106,7 @@ asOf: 2027-03-01T12:00:00Z
 
 azure-api-access:asOf
   found:   "2027-03-01T12:00:00Z"
-  allowed: a day from 2026-11-21 to 2199-12-31, such as 2027-03-01, without a time`,
+  allowed: a day from 2026-11-21 to 2199-12-31, without a time`,
   },
   {
     title: "a moment in the form that Pulumi gives dates",
@@ -118,7 +118,7 @@ asOf: 2027-03-01 12:00:00 +0000 UTC
 
 azure-api-access:asOf
   found:   "2027-03-01 12:00:00 +0000 UTC"
-  allowed: a day from 2026-11-21 to 2199-12-31, such as 2027-03-01, without a time`,
+  allowed: a day from 2026-11-21 to 2199-12-31, without a time`,
   },
   {
     title: "a day that is over",
@@ -130,7 +130,7 @@ asOf: 2026-11-20
 
 azure-api-access:asOf
   found:   "2026-11-20"
-  allowed: a day from 2026-11-21 to 2199-12-31, such as 2027-03-01, without a time`,
+  allowed: a day from 2026-11-21 to 2199-12-31, without a time`,
   },
   {
     title: "a day to rotate on, and nothing to rotate",

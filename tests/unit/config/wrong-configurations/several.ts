@@ -111,7 +111,7 @@ azure-api-access:logIngestion.writers[0]
 
 azure-api-access:asOf
   found:   "tomorrow"
-  allowed: a day from 2026-11-21 to 2199-12-31, such as 2027-03-01, without a time
+  allowed: a day from 2026-11-21 to 2199-12-31, without a time
 
 azure-api-access:policy
   found:   an unknown key

@@ -1,0 +1,27 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "@jest/globals";
+import { parseConfig } from "../../config/parse";
+import { rawValues } from "./config/rawValues";
+
+const readme = readFileSync(path.join(__dirname, "../../README.md"), "utf8");
+
+test("the README's configuration is a sound one, and shows every setting", () => {
+  const [, yaml = ""] = /```yaml\nconfig:\n([\s\S]*?)```/.exec(readme) ?? [];
+  const { application, logIngestion, asOf } = parseConfig(rawValues(yaml.replace(/^ {2}(azure-api-access:)?/gm, "")));
+  expect(Object.keys({ ...application }).sort()).toEqual([
+    "adminConsent",
+    "clientSecret",
+    "description",
+    "displayName",
+    "owners",
+    "permissions",
+    "publicClient",
+    "roleAssignments",
+    "signInAudience",
+    "spa",
+    "web",
+  ]);
+  expect(Object.keys({ ...logIngestion }).sort()).toEqual(["endpoint", "tables", "workspaceId", "writers"]);
+  expect(asOf).toBeInstanceOf(Date);
+});
