@@ -6,6 +6,7 @@ export interface CommandLine {
   readonly configFile: string | undefined;
   /** The folder to run in. */
   readonly directory: string | undefined;
+  /** Those that are given, without those that are switched off, as `--yes=false` does. */
   readonly flags: ReadonlySet<string>;
   readonly args: readonly string[];
 }
@@ -41,7 +42,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     stack: last("--stack"),
     configFile: last("--config-file"),
     directory: last("--cwd"),
-    flags: new Set(parts.flatMap(({ flag }) => flag ?? [])),
+    flags: new Set(parts.flatMap(({ flag, value }) => (flag === undefined || isFalse(value) ? [] : flag))),
     args,
   };
 }
@@ -65,17 +66,32 @@ function split(args: readonly string[]): Argument[] {
       parts.push({ flag: "--", text: args.slice(index) });
       break;
     }
-    const { name, value } = readFlag(text);
+    const { switches, rest } = separate(text);
+    parts.push(...switches.map((flag) => ({ flag, text: [flag] })));
+    const { name, value } = readFlag(rest);
     if (name === undefined) {
-      parts.push({ text: [text] });
+      parts.push({ text: [rest] });
     } else if (value === undefined && name in valueFlags && index + 1 < args.length) {
       const next = args[++index] ?? "";
-      parts.push({ flag: valueFlags[name] ?? name, value: next, text: [text, next] });
+      parts.push({ flag: valueFlags[name] ?? name, value: next, text: [rest, next] });
     } else {
-      parts.push({ flag: valueFlags[name] ?? name, ...(value === undefined ? {} : { value }), text: [text] });
+      parts.push({ flag: valueFlags[name] ?? name, ...(value === undefined ? {} : { value }), text: [rest] });
     }
   }
   return parts;
+}
+
+/** `-yfs=x` as `-y`, `-f` and `-s=x`. The letters are those of the flags without a value. */
+function separate(text: string): { switches: string[]; rest: string } {
+  const [, letters = "", rest] = /^-([defhjyQ]*)([a-zA-Z].*)$/s.exec(text) ?? [];
+  return rest === undefined
+    ? { switches: [], rest: text }
+    : { switches: Array.from(letters, (letter) => `-${letter}`), rest: `-${rest}` };
+}
+
+/** The spellings that Pulumi takes for false. */
+function isFalse(value: string | undefined): boolean {
+  return value !== undefined && ["0", "f", "F", "false", "FALSE", "False"].includes(value);
 }
 
 /** `--name`, `--name=value`, `-n`, `-n=value` and `-nvalue`. */

@@ -37,7 +37,7 @@ export function withPath(environment: Environment, folders: readonly string[]): 
 export function sandboxSettings(folder: SandboxFolder): Record<string, string> {
   return {
     PULUMI_HOME: folder.home,
-    PULUMI_BACKEND_URL: pathToFileURL(folder.state).href,
+    PULUMI_BACKEND_URL: backendUrl(folder.state),
     PULUMI_CONFIG_PASSPHRASE_FILE: folder.passphrase,
     // A stack's configuration file has no encryption salt of its own: the one in the stack's state is used.
     PULUMI_FALLBACK_TO_STATE_SECRETS_MANAGER: "true",
@@ -46,4 +46,11 @@ export function sandboxSettings(folder: SandboxFolder): Record<string, string> {
     PULUMI_DISABLE_REGISTRY_RESOLVE: "true",
     PULUMI_SUPPRESS_NEO_LINK: "true",
   };
+}
+
+/** A folder as the address of a backend. */
+export function backendUrl(folder: string, windows = process.platform === "win32"): string {
+  const { href } = pathToFileURL(folder, { windows });
+  // Pulumi takes `/C:/folder` for a path without a drive, and puts the current one before it.
+  return windows ? href.replace(/^file:\/\/\/(?=[a-z]:)/i, "file://") : href;
 }

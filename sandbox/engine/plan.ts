@@ -51,10 +51,12 @@ export function planCommand(
   const configuration = {
     source: path.resolve(invokedFrom, line.directory ?? "", line.configFile ?? path.join(project.configuration, file)),
     named: line.configFile !== undefined,
-    copy: path.join(project.shadow, file),
+    // One for each command: two previews at once may be given different files.
+    copy: path.join(project.shadow, `Pulumi.${stack}.${process.pid}.yaml`),
   };
   // Removing a stack removes its configuration file, so that is left to a command of its own.
-  const removesStack = line.flags.has("--remove") && !line.flags.has("--target") && !line.flags.has("-t");
+  const removesStack =
+    line.flags.has("--remove") && !["--preview-only", "--target", "-t"].some((flag) => line.flags.has(flag));
   // Code could only be written from schemas, which the simulated providers do not have.
   const writesNoCode = command === "import" && !line.flags.has("--generate-code") ? ["--generate-code=false"] : [];
   return {

@@ -7,8 +7,9 @@ import { getCli } from "./cli/index.ts";
 import { parseCommandLine } from "./commandLine.ts";
 import { type Environment, sandboxSettings, withoutCredentials, withPath } from "./environment.ts";
 import { openSandboxFolder, type SandboxFolder } from "./folder.ts";
+import { withLock } from "./lock.js";
 import { type Plan, planCommand } from "./plan.ts";
-import { capture, exitCode } from "./process.ts";
+import { capture, exitCode, type Result } from "./process.ts";
 import { findProject, type Project, selectedStack, stackExists } from "./project.ts";
 import { startProviders } from "./providers.ts";
 import { copyStackConfiguration } from "./stackConfiguration.ts";
@@ -17,7 +18,7 @@ import { copyStackConfiguration } from "./stackConfiguration.ts";
 export interface Workplace {
   /** Absolute path of the clone. */
   readonly root: string;
-  /** The caller's environment; `AZURE_API_ACCESS_SANDBOX` there is the sandbox's folder. @default .sandbox */
+  /** The caller's environment; `AZURE_API_ACCESS_SANDBOX` there is the sandbox's folder, seen from the clone. @default .sandbox */
   readonly environment: Environment;
   /** Entry point of the process that hosts the providers. @default sandbox/providers/main.ts */
   readonly providers?: string;
@@ -44,22 +45,20 @@ export async function pulumi(workplace: Workplace, args: readonly string[]): Pro
   const selected = project === undefined ? undefined : selectedStack(project, folder);
   // npm runs scripts in the clone, and says here where the user is.
   const invokedFrom = environment["INIT_CWD"] ?? process.cwd();
-  const plan = planCommand(args, project, environment["PULUMI_STACK"] ?? selected ?? "dev", invokedFrom);
+  const plan = planCommand(args, project, environment["PULUMI_STACK"] || selected || "dev", invokedFrom);
   if (plan.configuration?.named && !fs.existsSync(plan.configuration.source)) {
     throw new Error(`There is no configuration file ${plan.configuration.source}`);
   }
   const pulumiEnvironment = { ...environmentOf(workplace, cli, folder), PULUMI_STACK: plan.stack };
 
-  if (project !== undefined && plan.makesStack && !stackExists(project, plan.stack, folder)) {
-    const made = await makeStack(cli, plan.stack, project, pulumiEnvironment);
-    if (!stackExists(project, plan.stack, folder)) {
+  if (project !== undefined && plan.makesStack) {
+    const made = await makeStack(cli, plan.stack, project, folder, pulumiEnvironment);
+    if (made.code !== 0) {
       process.stderr.write(made.stderr);
       return made.code;
     }
   }
-  if (plan.configuration !== undefined) copyStackConfiguration(plan.configuration.source, plan.configuration.copy);
-
-  const code = await run(workplace, cli, plan, folder, pulumiEnvironment);
+  const code = await runWithConfiguration(workplace, cli, plan, folder, pulumiEnvironment);
   if (code !== 0 || !plan.removesStack || project === undefined) return code;
   const removed = await capture(cli, ["stack", "rm", plan.stack, "--yes"], {
     cwd: project.shadow,
@@ -88,7 +87,7 @@ export async function readOutputs(workplace: Workplace, stack: string): Promise<
 }
 
 function sandboxFolder(root: string, environment: Environment): SandboxFolder {
-  return openSandboxFolder(environment["AZURE_API_ACCESS_SANDBOX"] ?? path.join(root, ".sandbox"));
+  return openSandboxFolder(path.resolve(root, environment["AZURE_API_ACCESS_SANDBOX"] || ".sandbox"));
 }
 
 function environmentOf({ root, environment }: Workplace, cli: string, folder: SandboxFolder): Environment {
@@ -107,11 +106,42 @@ function environmentOf({ root, environment }: Workplace, cli: string, folder: Sa
   };
 }
 
-function makeStack(cli: string, stack: string, project: Project, environment: Environment) {
-  return capture(cli, ["stack", "new", stack, "--no-select", "--non-interactive"], {
-    cwd: project.shadow,
-    env: environment,
-  });
+const stackIsThere = { code: 0, stdout: "", stderr: "" };
+
+/** Makes a stack if it is not there. Of two commands at once, Pulumi itself would refuse one. */
+async function makeStack(
+  cli: string,
+  stack: string,
+  project: Project,
+  folder: SandboxFolder,
+  environment: Environment,
+): Promise<Result> {
+  if (stackExists(project, stack, folder)) return stackIsThere;
+  const work = async () =>
+    stackExists(project, stack, folder)
+      ? stackIsThere
+      : capture(cli, ["stack", "new", stack, "--no-select", "--non-interactive"], {
+          cwd: project.shadow,
+          env: environment,
+        });
+  return withLock(path.join(project.shadow, "stack.lock"), () => {}, work);
+}
+
+async function runWithConfiguration(
+  workplace: Workplace,
+  cli: string,
+  plan: Plan,
+  folder: SandboxFolder,
+  environment: Environment,
+): Promise<number> {
+  if (plan.configuration === undefined) return run(workplace, cli, plan, folder, environment);
+  const { source, copy } = plan.configuration;
+  try {
+    copyStackConfiguration(source, copy);
+    return await run(workplace, cli, plan, folder, environment);
+  } finally {
+    fs.rmSync(copy, { force: true });
+  }
 }
 
 async function run(

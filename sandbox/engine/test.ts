@@ -41,7 +41,7 @@ async function runCheck(root: string, { name, program, args }: (typeof checks)[n
 
 async function runTests(root: string, args: readonly string[]): Promise<Summary> {
   const { buildArgv, runCLI } = await import("jest");
-  const limited = args.some((arg) => /^(-w|-i|--maxWorkers|--runInBand)\b/.test(arg));
+  const limited = args.some((arg) => /^(-w\d*|-i|--maxWorkers|--runInBand)(=|$)/.test(arg));
   // The tests that run Pulumi wait more than they compute.
   const workers = limited ? [] : [`--maxWorkers=${Math.max(2, os.availableParallelism() - 1)}`];
   const reporter = path.join(root, "sandbox/engine/testReporter.ts");

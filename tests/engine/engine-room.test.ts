@@ -97,6 +97,8 @@ describe("the engine room", () => {
   test("remembers the selected stack and renames one without touching the user's files", async () => {
     const files = projectFiles();
     expect(await sandbox.pulumi(["stack", "init", "one"])).toMatchObject({ code: 0 });
+    const selected = await sandbox.pulumi(["stack", "--show-name"], { stack: "" });
+    expect(selected).toEqual({ code: 0, stdout: "one\n", stderr: "" });
     expect(await sandbox.pulumi(["stack", "rename", "two"], { stack: "one" })).toMatchObject({ code: 0 });
     expect(await sandbox.pulumi(["stack", "ls", "--json"], { stack: "two" })).toMatchObject({
       stdout: expect.stringContaining('"name": "two"'),
@@ -114,6 +116,20 @@ describe("the engine room", () => {
       { code: 0, stderr: "" },
     ]);
     expect([(await sandbox.outputs("one"))["said"], (await sandbox.outputs("two"))["said"]]).toEqual(["one", "two"]);
+  });
+
+  test("previews a new stack with two configurations at once", async () => {
+    const previews = await Promise.all(
+      ["one", "two"].map(async (say) => {
+        const file = path.join(sandbox.folder, `${say}.config.yaml`);
+        writeFileSync(file, `config:\n  tiny:say: ${say}\n`);
+        return { say, ...(await sandbox.pulumi(["preview", "--config-file", file])) };
+      }),
+    );
+    for (const { say, ...result } of previews) {
+      const stdout = expect.stringContaining(`the program says: ${say}`);
+      expect(result).toEqual({ code: 0, stdout, stderr: "" });
+    }
   });
 
   test("passes an interrupt on to Pulumi, which ends in good order", async () => {

@@ -22,7 +22,7 @@ export interface Result {
 export type Configuration = Readonly<Record<string, unknown>>;
 
 export interface CommandOptions {
-  /** @default test */
+  /** Empty for the selected one. @default test */
   readonly stack?: string;
   /** Passed as the stack's configuration file. @default the one that the stack has */
   readonly config?: Configuration;

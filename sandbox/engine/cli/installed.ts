@@ -44,12 +44,16 @@ export function isNewEnough(version: string): boolean {
   return true;
 }
 
+/** @returns What the CLI prints; empty where it cannot be started. */
 async function versionOf(cli: string, memo: string): Promise<string> {
   const { mtimeMs: modified, size } = fs.statSync(cli);
   const known: KnownVersion | null = JSON.parse(readFileIfPresent(memo) ?? "null");
   if (known?.cli === cli && known.modified === modified && known.size === size) return known.version;
-  const { stdout } = await capture(cli, ["version"], { env: { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" } });
-  const version = stdout.trim();
+  const environment = { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" };
+  const version = await capture(cli, ["version"], { env: environment }).then(
+    ({ stdout }) => stdout.trim(),
+    () => "",
+  );
   replaceFile(memo, JSON.stringify({ cli, modified, size, version } satisfies KnownVersion));
   return version;
 }

@@ -126,6 +126,13 @@ describe("a CLI on the PATH", () => {
     await expect(find(links)).resolves.toBe(path.join(links, "pulumi"));
   });
 
+  test("is passed over when it cannot be started", async () => {
+    const broken = install("broken", "v3.270.0");
+    chmodSync(path.join(broken, "pulumi"), 0o644);
+    const good = install("good", "v3.270.0");
+    await expect(find(broken, good)).resolves.toBe(path.join(good, "pulumi"));
+  });
+
   test("is asked for its version again when it has changed", async () => {
     const bin = install("bin", "v3.270.0");
     await expect(find(bin)).resolves.toBe(path.join(bin, "pulumi"));

@@ -16,6 +16,10 @@ describe("a Pulumi command line", () => {
     ],
     ["up -s x", { words: ["up"], stack: "x", flags: ["--stack"] }],
     ["up -s=x", { words: ["up"], stack: "x", flags: ["--stack"] }],
+    ["up -ys x", { words: ["up"], stack: "x", flags: ["-y", "--stack"] }],
+    ["up -yfsx", { words: ["up"], stack: "x", flags: ["-y", "-f", "--stack"] }],
+    ["up -mfixes -y=true", { words: ["up"], flags: ["-m", "-y"] }],
+    ["destroy --remove=false -y=0", { words: ["destroy"], flags: [] }],
     ["up -sx", { words: ["up"], stack: "x", flags: ["--stack"] }],
     ["--color never -C examples/one up", { words: ["up"], directory: "examples/one", flags: ["--color", "--cwd"] }],
     ["stack -s x rm --yes", { words: ["stack", "rm"], stack: "x", flags: ["--stack", "--yes"] }],
@@ -27,6 +31,10 @@ describe("a Pulumi command line", () => {
     const args = text.split(" ").filter((word) => word !== "");
     const { flags, ...line } = parseCommandLine(args);
     expect({ ...line, flags: [...flags] }).toEqual({ ...nothing, args, ...expected });
+  });
+
+  test("keeps the other short flags that are written together with one that is removed", () => {
+    expect(replaceFlags(["stack", "rm", "-yC", "elsewhere", "x"], ["--cwd"])).toEqual(["stack", "rm", "-y", "x"]);
   });
 
   test("keeps everything but the flags that are replaced, in its order", () => {

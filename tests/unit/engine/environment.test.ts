@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { withoutCredentials, withPath } from "../../../sandbox/engine/environment.ts";
+import { backendUrl, withoutCredentials, withPath } from "../../../sandbox/engine/environment.ts";
 
 describe("the environment of the sandbox", () => {
   test("has nothing that leads to a real cloud or a real stack", () => {
@@ -32,5 +32,12 @@ describe("the environment of the sandbox", () => {
 
   test.each(["PATH", "Path"])("puts folders first on its %s", (name) => {
     expect(withPath({ [name]: "/usr/bin" }, ["/a", "/b"])).toEqual({ [name]: "/a:/b:/usr/bin" });
+  });
+
+  test.each([
+    ["/home/me/a b%20", false, "file:///home/me/a%20b%2520"],
+    ["C:\\Users\\a b", true, "file://C:/Users/a%20b"],
+  ])("names the folder %s in Pulumi's form of a URL", (folder, windows, expected) => {
+    expect(backendUrl(folder, windows)).toBe(expected);
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import { planCommand } from "../../../sandbox/engine/plan.ts";
 
 const project = { name: "p", configuration: "/clone", shadow: "/sandbox/projects/p" };
+const copyOf = (stack: string) => `/sandbox/projects/p/Pulumi.${stack}.${process.pid}.yaml`;
 const plan = (text: string) => planCommand(text.split(" "), project, "dev", "/home/user");
 const none = { stack: "dev", makesStack: false, usesProviders: false, removesStack: false };
 
@@ -10,30 +11,30 @@ describe("the plan for a Pulumi command", () => {
   test("an operation works on a copy of the stack's configuration, with providers", () => {
     expect(plan("up --yes")).toEqual({
       ...none,
-      args: ["--config-file=/sandbox/projects/p/Pulumi.dev.yaml", "up", "--yes"],
+      args: [`--config-file=${copyOf("dev")}`, "up", "--yes"],
       makesStack: true,
       usesProviders: true,
-      configuration: { source: "/clone/Pulumi.dev.yaml", named: false, copy: "/sandbox/projects/p/Pulumi.dev.yaml" },
+      configuration: { source: "/clone/Pulumi.dev.yaml", named: false, copy: copyOf("dev") },
     });
   });
 
   test("an operation copies the configuration file that it is given", () => {
     expect(plan("preview --stack organization/p/x --config-file f.yaml --diff")).toEqual({
       ...none,
-      args: ["--config-file=/sandbox/projects/p/Pulumi.x.yaml", "preview", "--stack", "organization/p/x", "--diff"],
+      args: [`--config-file=${copyOf("x")}`, "preview", "--stack", "organization/p/x", "--diff"],
       stack: "x",
       makesStack: true,
       usesProviders: true,
       configuration: {
         source: path.resolve("/home/user/f.yaml"),
         named: true,
-        copy: "/sandbox/projects/p/Pulumi.x.yaml",
+        copy: copyOf("x"),
       },
     });
   });
 
   test("an import writes no code, unless the user asks for it", () => {
-    const [file, noCode] = ["--config-file=/sandbox/projects/p/Pulumi.dev.yaml", "--generate-code=false"];
+    const [file, noCode] = [`--config-file=${copyOf("dev")}`, "--generate-code=false"];
     expect(plan("import t n i").args).toEqual([file, noCode, "import", "t", "n", "i"]);
     expect(plan("import t n i --generate-code").args).toEqual([file, "import", "t", "n", "i", "--generate-code"]);
   });
@@ -44,10 +45,12 @@ describe("the plan for a Pulumi command", () => {
 
   test("destroy --remove leaves the removal of the stack, and so of its configuration, to the sandbox", () => {
     expect(plan("destroy --yes --remove")).toMatchObject({
-      args: ["--config-file=/sandbox/projects/p/Pulumi.dev.yaml", "destroy", "--yes"],
+      args: [`--config-file=${copyOf("dev")}`, "destroy", "--yes"],
       removesStack: true,
     });
     expect(plan("destroy --yes --remove --target a")).toMatchObject({ removesStack: false });
+    expect(plan("destroy --preview-only --remove")).toMatchObject({ removesStack: false });
+    expect(plan("destroy --yes --remove=false")).toMatchObject({ removesStack: false });
   });
 
   test.each([
