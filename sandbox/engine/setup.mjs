@@ -9,22 +9,23 @@ import { withLock } from "./lock.js";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const windows = process.platform === "win32";
 
-await installPackages();
-runMain(nodes());
+const installed = await installPackages();
+if (installed === 0) runMain(nodes());
+else process.exitCode = installed;
 
+/** @returns {Promise<number>} An exit code: 0 when the packages are there. */
 async function installPackages() {
-  if (packagesAreInstalled()) return;
-  await withLock(
-    path.join(root, ".sandbox", "install.lock"),
-    () => console.error("Waiting for another process that installs the packages ..."),
+  if (packagesAreInstalled()) return 0;
+  const lock = path.join(root, ".sandbox", "install.lock");
+  return withLock(
+    lock,
+    () => console.error(`Waiting for another process that installs the packages (${lock}) ...`),
     async () => {
-      if (packagesAreInstalled()) return;
+      if (packagesAreInstalled()) return 0;
       console.error("Installing the packages of package-lock.json (once) ...");
       const code = await npmInstall();
-      if (code !== 0) {
-        console.error("The packages could not be installed: see npm's message above.");
-        process.exit(code);
-      }
+      if (code !== 0) console.error("The packages could not be installed: see npm's message above.");
+      return code;
     },
   );
 }
