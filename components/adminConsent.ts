@@ -29,7 +29,7 @@ export class AdminConsent extends pulumi.ComponentResource {
     const { servicePrincipalObjectId } = args;
 
     for (const { api, apiApplicationId, application, delegated } of args.permissions) {
-      const resource = foundOrReported(findApi(api, apiApplicationId, delegated, { parent: this }));
+      const resource = foundOrReported(findApiPrincipal(api, apiApplicationId, delegated, { parent: this }));
       const [named, unnamed] = [`${name}-${slug(api)}`, `${name}-${apiApplicationId}`];
       const options = (resourceName: string, ...others: readonly string[]) => ({
         parent: this,
@@ -67,7 +67,7 @@ export function adminConsentUrl(tenantId: string, clientId: string): string {
 }
 
 /** The API's principal in the tenant, and the names of scopes, which are what a grant holds. */
-async function findApi(
+async function findApiPrincipal(
   api: string,
   clientId: string,
   scopes: readonly Permission[],

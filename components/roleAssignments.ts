@@ -2,6 +2,7 @@ import * as authorization from "@pulumi/azure-native/authorization";
 import * as pulumi from "@pulumi/pulumi";
 import type { Access } from "./access";
 import { findDataPlane } from "./catalogue/dataPlanes";
+import { parseScope } from "./catalogue/scopes";
 import { dataPlaneAddress } from "./dataPlaneAddress";
 import { foundOrReported } from "./lookUp";
 import { aliasesOf, grantKey, roleAssignmentName } from "./names";
@@ -114,6 +115,7 @@ export function assignRole(
 
 /** Azure answers with the subscription's form of the id; the bare one would show as a change at every run. */
 function scopedRoleDefinitionId(scope: string, roleDefinitionId: string): string {
-  const [subscription = ""] = scope.match(/^\/subscriptions\/[^/]+/i) ?? [];
+  const { subscriptionId } = parseScope(scope) ?? {};
+  const subscription = subscriptionId === undefined ? "" : `/subscriptions/${subscriptionId}`;
   return `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${roleDefinitionId}`;
 }

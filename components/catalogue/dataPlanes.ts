@@ -16,7 +16,6 @@ export interface DataPlane {
 }
 
 interface DataPlaneRule extends DataPlane {
-  readonly addressTemplate: string;
   readonly roleDefinitionIds: readonly string[];
   /** In lower case; absent: any resource that no earlier rule is for. */
   readonly resourceType?: string;
@@ -58,8 +57,8 @@ const rules: readonly DataPlaneRule[] = [
   {
     roleDefinitionIds: [azureRoles["Monitoring Metrics Publisher"]],
     resourceType: "microsoft.insights/datacollectionrules",
+    // No address: a rule's streams are behind an endpoint of its own.
     ...logsIngestionApi,
-    addressTemplate: "{logsIngestionEndpoint}",
   },
   {
     // The service wants an audience that ends in a slash, and the token endpoint cuts `/.default` off: two slashes.
@@ -85,7 +84,9 @@ export function findDataPlane(roleDefinitionId: string, scope: string): DataPlan
     return widest && { api: widest.api, tokenScope: widest.tokenScope };
   }
   const rule = ofRole.find((each) => each.resourceType === undefined || each.resourceType === resourceType);
-  return rule && { api: rule.api, addressTemplate: rule.addressTemplate, tokenScope: rule.tokenScope };
+  if (rule === undefined) return undefined;
+  const { api, tokenScope, addressTemplate } = rule;
+  return { api, tokenScope, ...(addressTemplate !== undefined && { addressTemplate }) };
 }
 
 /** What roles open, as APIs to get tokens for. */

@@ -5,7 +5,7 @@ import type { Project } from "./project.ts";
 /** What has to happen so that a Pulumi command stays in the sandbox. */
 export interface Plan {
   readonly args: readonly string[];
-  /** Where Pulumi runs. @default where the user is */
+  /** Where Pulumi runs. @default the folder of this process */
   readonly directory?: string;
   /** The stack it is about. */
   readonly stack: string;

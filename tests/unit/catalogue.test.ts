@@ -177,7 +177,6 @@ describe("data planes", () => {
   test("are the ingestion of logs on a rule, and not custom metrics", () => {
     expect(findDataPlane(publisher, rule)).toEqual({
       api: "Azure Monitor Logs Ingestion",
-      addressTemplate: "{logsIngestionEndpoint}",
       tokenScope: "https://monitor.azure.com/.default",
     });
   });
