@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { parseArgs } from "node:util";
+import { type AzureEnvironmentName, azureEnvironments, isAzureEnvironmentName } from "../cloud/azureEnvironments.ts";
 import { Cloud } from "../cloud/cloud.ts";
 import { Store } from "../cloud/store.ts";
 import { azureNative } from "./azure-native/index.ts";
@@ -14,12 +15,13 @@ import { randomProvider } from "./random/provider.ts";
  *
  * The first line of output is the value of PULUMI_DEBUG_PROVIDERS with which Pulumi finds them. The environment
  * variable AZURE_API_ACCESS_SANDBOX_REPLICATION_DELAY_MS is how many milliseconds new objects of the directory
- * stay unknown to other services (none by default).
+ * stay unknown to other services (none by default). AZURE_API_ACCESS_SANDBOX_ENVIRONMENT is which of Azure's clouds a new
+ * file keeps: public (the default), usgovernment or china. It stays that one.
  */
 async function main(): Promise<void> {
   const { cloud: file } = parseArgs({ options: { cloud: { type: "string" } } }).values;
   if (file === undefined) throw new Error("--cloud is missing: the file that keeps the simulated cloud");
-  const cloud = new Cloud(new Store(file), { replicationDelay: replicationDelay() });
+  const cloud = new Cloud(new Store(file), { replicationDelay: replicationDelay(), ...environment() });
 
   const definitions = [
     azureadProvider(cloud, versionOf("azuread")),
@@ -40,10 +42,23 @@ function replicationDelay(): number {
   return milliseconds;
 }
 
+function environment(): { readonly environment?: AzureEnvironmentName } {
+  const variable = "AZURE_API_ACCESS_SANDBOX_ENVIRONMENT";
+  const name = process.env[variable] ?? "";
+  if (name === "") return {};
+  if (isAzureEnvironmentName(name)) return { environment: name };
+  throw new Error(`${variable} is '${name}', and must be one of ${Object.keys(azureEnvironments).join(", ")}`);
+}
+
 /** The version of the npm package, which the engine expects of the provider. */
 function versionOf(provider: string): string {
   const { version }: { version: string } = createRequire(import.meta.url)(`@pulumi/${provider}/package.json`);
   return version;
 }
 
-await main();
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}

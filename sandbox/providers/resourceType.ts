@@ -36,7 +36,10 @@ export interface State {
  */
 export interface ResourceType {
   readonly inputs: Schema;
-  /** Outputs that only the cloud knows: unknown in the preview of a create. */
+  /**
+   * Outputs that only the cloud knows: unknown in the preview of a create, unless they are inputs too and given. In an
+   * input that is an object, such as `properties.attributes.created`.
+   */
   readonly computed: readonly string[];
   /**
    * Outputs that an update changes, and the inputs it is due to: unknown in the preview of an update that
@@ -99,6 +102,22 @@ export interface FunctionType {
   invoke(inputs: Properties): Properties;
 }
 
+/** What a provider is asked to be: as it was typed (`pulumi package add`), or as a package keeps it. */
+export type Parameter =
+  | { readonly kind: "arguments"; readonly list: readonly string[] }
+  | { readonly kind: "value"; readonly bytes: Uint8Array };
+
+/** A package that a provider cannot be: gRPC's code for it, and why. */
+export class PackageRefusal extends Error {
+  readonly code: "INTERNAL" | "INVALID_ARGUMENT";
+
+  constructor(code: PackageRefusal["code"], message: string) {
+    super(message);
+    this.name = "PackageRefusal";
+    this.code = code;
+  }
+}
+
 export interface ProviderDefinition {
   readonly name: string;
   /** The version of the npm package, which the engine compares. */
@@ -109,6 +128,14 @@ export interface ProviderDefinition {
   checkConfig?(config: Properties): CheckFailure[];
   /** How the provider words its refusals. @default as azure-native does */
   readonly wording?: Wording;
+  /**
+   * The name of the package that a parameter makes of the provider. The package's types are among `resources`, under
+   * tokens of their own.
+   *
+   * @throws {PackageRefusal} Where there is no such package.
+   * @default a provider that takes no parameter
+   */
+  packageName?(parameter: Parameter): string;
   readonly resources: Readonly<Record<string, ResourceType>>;
   readonly functions: Readonly<Record<string, FunctionType>>;
 }

@@ -3,7 +3,6 @@ import { badRequest, GraphError } from "./graphError.ts";
 import { type DirectoryObjects, sameId } from "./objects.ts";
 import { permissionsOf } from "./permissions.ts";
 import { checkRedirectUris } from "./redirectUris.ts";
-import { tenant } from "./tenant.ts";
 import type { Application, ApplicationProperties, RequiredResourceAccess } from "./types.ts";
 
 const limits = { displayName: 256, description: 1024, owners: 100, apis: 50, permissions: 400 } as const;
@@ -94,7 +93,7 @@ function checkIdentifierUris(
     }
     // Version 2 of tokens has the client id for its audience, so that the URI there is but a name.
     const isAddress = /^https?:$/.test(url.protocol) && api.requestedAccessTokenVersion !== 2;
-    if (isAddress && !`.${url.hostname}`.endsWith(`.${tenant.domain}`)) {
+    if (isAddress && !`.${url.hostname}`.endsWith(`.${objects.domain}`)) {
       throw new GraphError(
         400,
         "HostNameNotOnVerifiedDomain",

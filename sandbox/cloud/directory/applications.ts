@@ -1,9 +1,10 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { checkApplication, softDeletedForDays } from "./applicationRules.ts";
+import { removeDirectoryRolesOf } from "./directoryRoles.ts";
 import { badRequest, notFound } from "./graphError.ts";
 import { type DirectoryObjects, sameId } from "./objects.ts";
+import { demandOwners, type Rights } from "./rights.ts";
 import type { ServicePrincipals } from "./servicePrincipals.ts";
-import { tenant } from "./tenant.ts";
 import type { Application, ApplicationProperties, Deleted, PasswordCredential, Timestamp } from "./types.ts";
 
 const maximumPasswordYears = 2;
@@ -54,30 +55,41 @@ export interface NewPassword {
 export class Applications {
   readonly #objects: DirectoryObjects;
   readonly #servicePrincipals: ServicePrincipals;
+  readonly #rights: Rights;
 
-  constructor(objects: DirectoryObjects, servicePrincipals: ServicePrincipals) {
+  /** @param servicePrincipals As the directory itself changes them, whatever the rights are. */
+  constructor(objects: DirectoryObjects, servicePrincipals: ServicePrincipals, rights: Rights) {
     this.#objects = objects;
     this.#servicePrincipals = servicePrincipals;
+    this.#rights = rights;
   }
 
+  /** @throws {GraphError} */
   get(id: string): Application | undefined {
+    this.#rights.demand("readApplication");
     return this.#objects.applications.get(id);
   }
 
+  /** @throws {GraphError} */
   list(): Application[] {
+    this.#rights.demand("readApplication");
     return this.#objects.applications.list();
   }
 
   /** @throws {GraphError} */
   create(properties: ApplicationProperties): Application {
     return this.#objects.transaction(() => {
+      this.#rights.demand("createApplication");
       checkApplication(this.#objects, properties, undefined);
+      demandOwners(this.#objects, this.#rights, properties.owners, undefined);
       const application: Application = {
         ...properties,
         id: randomUUID(),
         appId: randomUUID(),
-        publisherDomain: tenant.domain,
+        publisherDomain: this.#objects.domain,
         passwordCredentials: [],
+        keyCredentials: [],
+        federatedIdentityCredentials: [],
         createdAt: this.#objects.timestamp(),
       };
       this.#objects.applications.put(application.id, application);
@@ -90,8 +102,11 @@ export class Applications {
     return this.#objects.transaction(() => {
       const before = this.#existing(id);
       checkApplication(this.#objects, properties, before);
-      const { appId, publisherDomain, passwordCredentials, createdAt } = before;
-      const after = { ...properties, id: before.id, appId, publisherDomain, passwordCredentials, createdAt };
+      demandOwners(this.#objects, this.#rights, properties.owners, before.owners);
+      const { appId, publisherDomain, createdAt } = before;
+      const { passwordCredentials, keyCredentials, federatedIdentityCredentials } = before;
+      const credentials = { passwordCredentials, keyCredentials, federatedIdentityCredentials };
+      const after = { ...properties, id: before.id, appId, publisherDomain, ...credentials, createdAt };
       this.#objects.applications.put(id, after);
       this.#servicePrincipals.applicationRenamed(appId, after.displayName);
       return after;
@@ -108,13 +123,19 @@ export class Applications {
       const application = this.#existing(id);
       const servicePrincipal = this.#servicePrincipals.findByAppId(application.appId);
       if (servicePrincipal !== undefined) this.#servicePrincipals.remove(servicePrincipal.id);
+      removeDirectoryRolesOf(this.#objects, id);
       this.#objects.applications.remove(id);
       this.#objects.deletedApplications.put(id, { object: application, deletedAt: this.#objects.timestamp() });
     });
   }
 
-  /** What was deleted and can still be restored. */
+  /**
+   * What was deleted and can still be restored.
+   *
+   * @throws {GraphError}
+   */
   listDeleted(): Deleted<Application>[] {
+    this.#rights.demand("readApplication");
     const since = this.#objects.now().getTime() - softDeletedForDays * 24 * 60 * 60 * 1000;
     return this.#objects.deletedApplications.list().filter(({ deletedAt }) => Date.parse(deletedAt) > since);
   }
@@ -160,9 +181,11 @@ export class Applications {
     });
   }
 
+  /** The application that is to be changed. */
   #existing(id: string): Application {
     const application = this.#objects.applications.get(id);
     if (application === undefined) throw notFound(id);
+    this.#rights.demand("changeApplication", application.owners);
     return application;
   }
 }
@@ -174,7 +197,7 @@ function yearsAfter(date: Date, years: number): Date {
 }
 
 /** Graph gives whole seconds without a fraction. */
-function graphTime(date: Date): Timestamp {
+export function graphTime(date: Date): Timestamp {
   return date.toISOString().replace(".000Z", "Z");
 }
 

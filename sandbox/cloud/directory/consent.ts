@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { badRequest, conflict, notFound } from "./graphError.ts";
 import { type DirectoryObjects, sameId } from "./objects.ts";
 import { noPermissions, type Permissions, permissionsOf } from "./permissions.ts";
+import type { Rights } from "./rights.ts";
 import type { AppRoleAssignment, PermissionGrant, ServicePrincipal } from "./types.ts";
 
 /** Stands for access to an API that declares no app roles. */
@@ -14,22 +15,29 @@ const defaultAppRoleId = "00000000-0000-0000-0000-000000000000";
  */
 export class AppRoleAssignments {
   readonly #objects: DirectoryObjects;
+  readonly #rights: Rights;
 
-  constructor(objects: DirectoryObjects) {
+  constructor(objects: DirectoryObjects, rights: Rights) {
     this.#objects = objects;
+    this.#rights = rights;
   }
 
+  /** @throws {GraphError} */
   get(id: string): AppRoleAssignment | undefined {
+    this.#rights.demand("readAppRoleAssignment");
     return this.#objects.appRoleAssignments.get(id);
   }
 
+  /** @throws {GraphError} */
   list(): AppRoleAssignment[] {
+    this.#rights.demand("readAppRoleAssignment");
     return this.#objects.appRoleAssignments.list();
   }
 
   /** @throws {GraphError} */
   create(request: Pick<AppRoleAssignment, "appRoleId" | "principalId" | "resourceId">): AppRoleAssignment {
     return this.#objects.transaction(() => {
+      this.#rights.demand("changeAppRoleAssignment");
       const resource = this.#objects.referencedServicePrincipal(request.resourceId);
       const principal = this.#objects.referencedPrincipal(request.principalId);
       const memberType = principal.principalType === "ServicePrincipal" ? "Application" : "User";
@@ -40,7 +48,8 @@ export class AppRoleAssignments {
         sameId(other.appRoleId, request.appRoleId) &&
         sameId(other.principalId, request.principalId) &&
         sameId(other.resourceId, request.resourceId);
-      if (this.list().some(isSame)) throw badRequest("Permission being assigned already exists on the object.");
+      if (this.#objects.appRoleAssignments.list().some(isSame))
+        throw badRequest("Permission being assigned already exists on the object.");
       const assignment: AppRoleAssignment = {
         id: randomBytes(32).toString("base64url"),
         appRoleId: request.appRoleId,
@@ -59,6 +68,7 @@ export class AppRoleAssignments {
   /** @throws {GraphError} */
   remove(id: string): void {
     this.#objects.transaction(() => {
+      this.#rights.demand("changeAppRoleAssignment");
       if (!this.#objects.appRoleAssignments.remove(id)) throw notFound(id);
     });
   }
@@ -71,16 +81,22 @@ export class AppRoleAssignments {
  */
 export class PermissionGrants {
   readonly #objects: DirectoryObjects;
+  readonly #rights: Rights;
 
-  constructor(objects: DirectoryObjects) {
+  constructor(objects: DirectoryObjects, rights: Rights) {
     this.#objects = objects;
+    this.#rights = rights;
   }
 
+  /** @throws {GraphError} */
   get(id: string): PermissionGrant | undefined {
+    this.#rights.demand("readPermissionGrant");
     return this.#objects.permissionGrants.get(id);
   }
 
+  /** @throws {GraphError} */
   list(): PermissionGrant[] {
+    this.#rights.demand("readPermissionGrant");
     return this.#objects.permissionGrants.list();
   }
 
@@ -92,6 +108,7 @@ export class PermissionGrants {
    */
   create(request: Pick<PermissionGrant, "clientId" | "resourceId" | "principalId" | "scope">): PermissionGrant {
     return this.#objects.transaction(() => {
+      this.#rights.demand("changePermissionGrant");
       const client = this.#objects.referencedServicePrincipal(request.clientId);
       const resource = this.#objects.referencedServicePrincipal(request.resourceId);
       const user = request.principalId === undefined ? undefined : this.#user(request.principalId);
@@ -109,7 +126,7 @@ export class PermissionGrants {
         sameId(other.clientId, grant.clientId) &&
         sameId(other.resourceId, grant.resourceId) &&
         sameId(other.principalId ?? "", grant.principalId ?? "");
-      if (this.list().some(isSame)) throw conflict("Permission entry already exists.");
+      if (this.#objects.permissionGrants.list().some(isSame)) throw conflict("Permission entry already exists.");
       this.#objects.permissionGrants.put(grant.id, grant);
       return grant;
     });
@@ -118,7 +135,8 @@ export class PermissionGrants {
   /** @throws {GraphError} */
   update(id: string, scope: string): PermissionGrant {
     return this.#objects.transaction(() => {
-      const grant = this.get(id);
+      this.#rights.demand("changePermissionGrant");
+      const grant = this.#objects.permissionGrants.get(id);
       if (grant === undefined) throw notFound(id);
       this.#checkScope(this.#objects.referencedServicePrincipal(grant.resourceId), scope);
       const after = { ...grant, scope };
@@ -130,6 +148,7 @@ export class PermissionGrants {
   /** @throws {GraphError} */
   remove(id: string): void {
     this.#objects.transaction(() => {
+      this.#rights.demand("changePermissionGrant");
       if (!this.#objects.permissionGrants.remove(id)) throw notFound(id);
     });
   }

@@ -1,12 +1,16 @@
 import type { Store } from "../store.ts";
 import { Applications } from "./applications.ts";
+import { Certificates } from "./certificates.ts";
 import { AppRoleAssignments, PermissionGrants } from "./consent.ts";
+import { DirectoryRoleAssignments } from "./directoryRoles.ts";
+import { FederatedCredentials } from "./federatedCredentials.ts";
 import { DirectoryObjects, type DirectoryOptions } from "./objects.ts";
 import { noPermissions, type Permissions, permissionsOf } from "./permissions.ts";
+import { allRights, GrantedRights, grantedPermissions, type Rights } from "./rights.ts";
 import { seedDirectory } from "./seed.ts";
 import { type ManagedIdentity, ServicePrincipals } from "./servicePrincipals.ts";
 import { deployer, tenant } from "./tenant.ts";
-import type { Principal, Timestamp } from "./types.ts";
+import type { AppRoleAssignment, Principal, Timestamp } from "./types.ts";
 
 /** A simulated Microsoft Entra tenant, as Microsoft Graph shows it. */
 export class Directory {
@@ -14,17 +18,46 @@ export class Directory {
   /** Who makes the requests. */
   readonly caller: { readonly clientId: string; readonly objectId: string } = deployer;
   readonly applications: Applications;
+  readonly certificates: Certificates;
+  readonly federatedCredentials: FederatedCredentials;
   readonly servicePrincipals: ServicePrincipals;
   readonly appRoleAssignments: AppRoleAssignments;
   readonly permissionGrants: PermissionGrants;
+  readonly directoryRoleAssignments: DirectoryRoleAssignments;
   readonly #objects: DirectoryObjects;
+  readonly #store: Store;
+  readonly #options: DirectoryOptions;
 
-  constructor(store: Store, options: DirectoryOptions) {
+  /** @param isSignedIn Whether only what the caller may do can be done. @default everything can be done */
+  constructor(store: Store, options: DirectoryOptions, isSignedIn = false) {
+    this.#store = store;
+    this.#options = options;
     this.#objects = new DirectoryObjects(store, options);
-    this.servicePrincipals = new ServicePrincipals(this.#objects);
-    this.applications = new Applications(this.#objects, this.servicePrincipals);
-    this.appRoleAssignments = new AppRoleAssignments(this.#objects);
-    this.permissionGrants = new PermissionGrants(this.#objects);
+    const rights: Rights = isSignedIn ? new GrantedRights(this.#objects, this.caller.objectId) : allRights;
+    this.servicePrincipals = new ServicePrincipals(this.#objects, rights);
+    this.applications = new Applications(this.#objects, new ServicePrincipals(this.#objects, allRights), rights);
+    this.certificates = new Certificates(this.#objects, rights);
+    this.federatedCredentials = new FederatedCredentials(this.#objects, rights);
+    this.appRoleAssignments = new AppRoleAssignments(this.#objects, rights);
+    this.permissionGrants = new PermissionGrants(this.#objects, rights);
+    this.directoryRoleAssignments = new DirectoryRoleAssignments(this.#objects, rights);
+  }
+
+  /** The same directory for the caller, who may do what its permissions of Microsoft Graph allow. */
+  signedIn(): Directory {
+    return new Directory(this.#store, this.#options, true);
+  }
+
+  /**
+   * The app role assignment that gives the caller a permission of Microsoft Graph: when it goes, so does the
+   * permission.
+   *
+   * @param permission Such as `Application.ReadWrite.All`.
+   */
+  callerPermission(permission: string): AppRoleAssignment | undefined {
+    const granted = grantedPermissions(this.#objects, this.caller.objectId);
+    const found = granted.find(({ value }) => value === permission);
+    return found && this.#objects.appRoleAssignments.get(found.appRoleAssignmentId);
   }
 
   /**

@@ -23,6 +23,11 @@ export function badRequest(message: string): GraphError {
   return new GraphError(400, "Request_BadRequest", message);
 }
 
+/** Whoever asks may not. */
+export function forbidden(message: string): GraphError {
+  return new GraphError(403, "Authorization_RequestDenied", message);
+}
+
 export function conflict(message: string): GraphError {
   return new GraphError(409, "Request_MultipleObjectsWithSameKeyValue", message);
 }

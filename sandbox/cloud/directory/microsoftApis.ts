@@ -36,8 +36,17 @@ export const microsoftApis: readonly MicrosoftApi[] = [
         appRole: "9a5d68dd-52b0-4cc2-bd40-abcf44ac3a30",
         scope: "c79f8feb-a9db-4090-85f9-90d820caa0eb",
       },
+      {
+        value: "Application.ReadWrite.All",
+        appRole: "1bfefb4e-e0b5-418b-a88f-73c46d2cc8e9",
+        scope: "bdfbf15f-ee85-4955-8675-146e8e5296b5",
+      },
       { value: "Application.ReadWrite.OwnedBy", appRole: "18a4783c-866b-4cc7-a460-3d5e5662c884" },
-      { value: "AppRoleAssignment.ReadWrite.All", appRole: "06b708a9-e830-4db3-a914-8e69da51d44f" },
+      {
+        value: "AppRoleAssignment.ReadWrite.All",
+        appRole: "06b708a9-e830-4db3-a914-8e69da51d44f",
+        scope: "84bccea3-f856-4a8a-967b-dbe0a3d53a64",
+      },
       {
         value: "AuditLog.Read.All",
         appRole: "b0afded3-3588-46d8-8b3d-9842eff778da",
@@ -54,6 +63,11 @@ export const microsoftApis: readonly MicrosoftApi[] = [
         scope: "1fcdeaab-b519-44dd-bffc-ed1fd15a24e0",
       },
       {
+        value: "DelegatedPermissionGrant.ReadWrite.All",
+        appRole: "8e8e4742-1d95-4f68-9d56-6ee75648c72a",
+        scope: "41ce6ca6-6826-4807-84f1-1c82854f7ee5",
+      },
+      {
         value: "Device.Read.All",
         appRole: "7438b122-aefc-4978-80ed-43db9fcc7715",
         scope: "951183d1-1a61-466f-a6d1-1fde911bfd95",
@@ -62,6 +76,11 @@ export const microsoftApis: readonly MicrosoftApi[] = [
         value: "Directory.Read.All",
         appRole: "7ab1d382-f21e-4acd-a863-ba3e13f7da61",
         scope: "06da0dbc-49e2-44d2-8312-53f166ab848a",
+      },
+      {
+        value: "Directory.ReadWrite.All",
+        appRole: "19dbc75e-c2e2-444c-a770-ec69d8559fc7",
+        scope: "c5366453-9fb0-48a5-a156-24f0c49a4b84",
       },
       {
         value: "Domain.Read.All",
@@ -122,7 +141,11 @@ export const microsoftApis: readonly MicrosoftApi[] = [
         appRole: "483bed4a-2ad3-4361-a73b-c83ccdbdc53c",
         scope: "741c54c3-0c1e-44a1-818b-3f97ab4e8c83",
       },
-      { value: "RoleManagement.ReadWrite.Directory", appRole: "9e3f62cf-ca93-4989-b6ce-bf83c28f9fe8" },
+      {
+        value: "RoleManagement.ReadWrite.Directory",
+        appRole: "9e3f62cf-ca93-4989-b6ce-bf83c28f9fe8",
+        scope: "d01b97e9-cbc0-49fe-810a-750afd5527a3",
+      },
       {
         value: "SecurityAlert.Read.All",
         appRole: "472e4a4d-bb4a-4026-98d1-0b0d74cb74a5",

@@ -1,9 +1,12 @@
+import type { AzureEnvironment } from "../azureEnvironments.ts";
 import type { Collection, Store } from "../store.ts";
 import { notFound } from "./graphError.ts";
+import { tenant } from "./tenant.ts";
 import type {
   Application,
   AppRoleAssignment,
   Deleted,
+  DirectoryRoleAssignment,
   PermissionGrant,
   Principal,
   ServicePrincipal,
@@ -16,6 +19,8 @@ export interface DirectoryOptions {
   readonly clock: () => Date;
   /** Milliseconds until a new object is known beyond the part of the directory that made it. */
   readonly replicationDelay: number;
+  /** Which of Azure's clouds the tenant is in. */
+  readonly environment: AzureEnvironment;
 }
 
 /** The directory's objects, and what may be seen of them at a moment. */
@@ -25,6 +30,7 @@ export class DirectoryObjects {
   readonly users: Collection<User>;
   readonly appRoleAssignments: Collection<AppRoleAssignment>;
   readonly permissionGrants: Collection<PermissionGrant>;
+  readonly directoryRoleAssignments: Collection<DirectoryRoleAssignment>;
   readonly deletedApplications: Collection<Deleted<Application>>;
   readonly deletedServicePrincipals: Collection<Deleted<ServicePrincipal>>;
   readonly #store: Store;
@@ -38,12 +44,18 @@ export class DirectoryObjects {
     this.users = store.collection("user");
     this.appRoleAssignments = store.collection("appRoleAssignment");
     this.permissionGrants = store.collection("permissionGrant");
+    this.directoryRoleAssignments = store.collection("directoryRoleAssignment");
     this.deletedApplications = store.collection("deletedApplication");
     this.deletedServicePrincipals = store.collection("deletedServicePrincipal");
   }
 
   transaction<T>(work: () => T): T {
     return this.#store.transaction(work);
+  }
+
+  /** The first domain of the tenant. */
+  get domain(): string {
+    return `${tenant.name}.${this.#options.environment.tenantDomain}`;
   }
 
   now(): Date {
@@ -73,6 +85,13 @@ export class DirectoryObjects {
   referencedPrincipal(objectId: string): Principal {
     const found = this.findPrincipal(objectId);
     if (found === undefined || !this.isReplicated(found)) throw notFound(objectId);
+    return found;
+  }
+
+  /** As {@link referencedPrincipal}, for an application. */
+  referencedApplication(id: string): Application {
+    const found = this.applications.get(id);
+    if (found === undefined || !this.isReplicated(found)) throw notFound(id);
     return found;
   }
 

@@ -1,9 +1,37 @@
+import { createHash } from "node:crypto";
 import { plainApplication } from "./applications.ts";
+import { factoryApi } from "./factoryApi.ts";
 import { microsoftApis } from "./microsoftApis.ts";
 import type { DirectoryObjects } from "./objects.ts";
+import { permissionsOf } from "./permissions.ts";
+import { graphAppId } from "./rights.ts";
 import { plainServicePrincipal } from "./servicePrincipals.ts";
 import { deployer, microsoftTenantId, tenant, users } from "./tenant.ts";
-import type { Application, ServicePrincipal, Timestamp } from "./types.ts";
+import type { ApplicationProperties, Timestamp } from "./types.ts";
+
+/**
+ * The permissions of Microsoft Graph that the deployer has.
+ *
+ * Application.ReadWrite.OwnedBy would not be enough for programs that name no owner: the provider takes itself from
+ * the owners of what it has made, and with that permission alone may then do nothing more with it.
+ */
+const deployerPermissions = [
+  "Application.Read.All",
+  "Application.ReadWrite.All",
+  "AppRoleAssignment.ReadWrite.All",
+  "DelegatedPermissionGrant.ReadWrite.All",
+  "RoleManagement.ReadWrite.Directory",
+  "User.Read.All",
+] as const;
+
+/** An application of the tenant, with its service principal. */
+interface OwnApplication {
+  readonly applicationObjectId: string;
+  readonly clientId: string;
+  /** Of the service principal. */
+  readonly objectId: string;
+  readonly properties: ApplicationProperties;
+}
 
 /** Puts into an empty tenant what is there before anybody does anything. */
 export function seedDirectory(objects: DirectoryObjects, createdAt: Timestamp): void {
@@ -11,45 +39,68 @@ export function seedDirectory(objects: DirectoryObjects, createdAt: Timestamp): 
     objects.users.put(id, {
       id,
       displayName: name,
-      userPrincipalName: `${account}@${tenant.domain}`,
+      userPrincipalName: `${account}@${objects.domain}`,
       createdAt,
     });
   }
-  const servicePrincipals: ServicePrincipal[] = [
-    {
-      ...plainServicePrincipal,
-      id: deployer.objectId,
-      appId: deployer.clientId,
-      displayName: deployer.displayName,
-      appOwnerOrganizationId: tenant.id,
-      servicePrincipalType: "Application",
-      createdAt,
-    },
-    ...microsoftApis.flatMap(({ objectId, appId, displayName }) =>
-      objectId === undefined
-        ? []
-        : {
-            ...plainServicePrincipal,
-            id: objectId,
-            appId,
-            displayName,
-            appOwnerOrganizationId: microsoftTenantId,
-            servicePrincipalType: "Application" as const,
-            createdAt,
-          },
-    ),
-  ];
-  for (const servicePrincipal of servicePrincipals) {
-    objects.servicePrincipals.put(servicePrincipal.id, servicePrincipal);
+  for (const { objectId, appId, displayName } of microsoftApis) {
+    if (objectId !== undefined) {
+      seedServicePrincipal(objects, objectId, appId, displayName, microsoftTenantId, createdAt);
+    }
   }
-  const application: Application = {
-    ...plainApplication,
-    id: deployer.applicationObjectId,
-    appId: deployer.clientId,
-    displayName: deployer.displayName,
-    publisherDomain: tenant.domain,
+  const { displayName } = deployer;
+  seedApplication(objects, { ...deployer, properties: { ...plainApplication, displayName } }, createdAt);
+  seedApplication(objects, factoryApi, createdAt);
+  for (const permission of deployerPermissions) seedDeployerPermission(objects, permission, createdAt);
+}
+
+function seedApplication(objects: DirectoryObjects, application: OwnApplication, createdAt: Timestamp): void {
+  const { applicationObjectId, clientId, objectId, properties } = application;
+  objects.applications.put(applicationObjectId, {
+    ...properties,
+    id: applicationObjectId,
+    appId: clientId,
+    publisherDomain: objects.domain,
     passwordCredentials: [],
+    keyCredentials: [],
+    federatedIdentityCredentials: [],
     createdAt,
-  };
-  objects.applications.put(application.id, application);
+  });
+  seedServicePrincipal(objects, objectId, clientId, properties.displayName, tenant.id, createdAt);
+}
+
+function seedServicePrincipal(
+  objects: DirectoryObjects,
+  id: string,
+  appId: string,
+  displayName: string,
+  appOwnerOrganizationId: string,
+  createdAt: Timestamp,
+): void {
+  objects.servicePrincipals.put(id, {
+    ...plainServicePrincipal,
+    id,
+    appId,
+    displayName,
+    appOwnerOrganizationId,
+    servicePrincipalType: "Application",
+    createdAt,
+  });
+}
+
+function seedDeployerPermission(objects: DirectoryObjects, permission: string, createdAt: Timestamp): void {
+  const api = objects.servicePrincipals.list().find(({ appId }) => appId === graphAppId);
+  const appRole = permissionsOf(objects, graphAppId)?.appRoles.find(({ value }) => value === permission);
+  if (api === undefined || appRole === undefined) throw new Error(`no permission ${permission} to give`);
+  const id = createHash("sha256").update(`${deployer.objectId} ${appRole.id}`).digest("base64url");
+  objects.appRoleAssignments.put(id, {
+    id,
+    appRoleId: appRole.id,
+    principalId: deployer.objectId,
+    principalDisplayName: deployer.displayName,
+    principalType: "ServicePrincipal",
+    resourceId: api.id,
+    resourceDisplayName: api.displayName,
+    createdAt,
+  });
 }

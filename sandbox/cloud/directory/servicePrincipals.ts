@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { checkOwners } from "./applicationRules.ts";
-import { badRequest, conflict, notFound } from "./graphError.ts";
+import { removeDirectoryRolesOf } from "./directoryRoles.ts";
+import { badRequest, conflict, forbidden, notFound } from "./graphError.ts";
 import { type DirectoryObjects, sameId } from "./objects.ts";
 import { findApplication, findMicrosoftApi } from "./permissions.ts";
+import { demandOwners, type Rights } from "./rights.ts";
 import { microsoftTenantId, tenant } from "./tenant.ts";
-import type { ServicePrincipal, ServicePrincipalProperties, Timestamp } from "./types.ts";
+import type { Application, ServicePrincipal, ServicePrincipalProperties, Timestamp } from "./types.ts";
 
 export const plainServicePrincipal: ServicePrincipalProperties = {
   accountEnabled: true,
@@ -34,19 +36,26 @@ export interface ManagedIdentity {
  */
 export class ServicePrincipals {
   readonly #objects: DirectoryObjects;
+  readonly #rights: Rights;
 
-  constructor(objects: DirectoryObjects) {
+  constructor(objects: DirectoryObjects, rights: Rights) {
     this.#objects = objects;
+    this.#rights = rights;
   }
 
+  /** @throws {GraphError} */
   get(id: string): ServicePrincipal | undefined {
+    this.#rights.demand("readServicePrincipal");
     return this.#objects.servicePrincipals.get(id);
   }
 
+  /** @throws {GraphError} */
   list(): ServicePrincipal[] {
+    this.#rights.demand("readServicePrincipal");
     return this.#objects.servicePrincipals.list();
   }
 
+  /** @throws {GraphError} */
   findByAppId(appId: string): ServicePrincipal | undefined {
     return this.list().find((servicePrincipal) => sameId(servicePrincipal.appId, appId));
   }
@@ -66,6 +75,7 @@ export class ServicePrincipals {
         );
       }
       const own = findApplication(this.#objects, appId);
+      this.#demandCreate(own);
       const application = own ?? findMicrosoftApi(appId);
       if (application === undefined) {
         throw badRequest(
@@ -73,6 +83,7 @@ export class ServicePrincipals {
         );
       }
       checkOwners(this.#objects, properties.owners, []);
+      demandOwners(this.#objects, this.#rights, properties.owners, undefined);
       return this.#put({
         ...properties,
         id: randomUUID(),
@@ -88,9 +99,9 @@ export class ServicePrincipals {
   /** @throws {GraphError} */
   update(id: string, properties: ServicePrincipalProperties): ServicePrincipal {
     return this.#objects.transaction(() => {
-      const before = this.get(id);
-      if (before === undefined) throw notFound(id);
+      const before = this.#existing(id);
       checkOwners(this.#objects, properties.owners, before.owners);
+      demandOwners(this.#objects, this.#rights, properties.owners, before.owners);
       const { appId, displayName, appOwnerOrganizationId, servicePrincipalType, createdAt } = before;
       return this.#put({
         ...properties,
@@ -111,8 +122,7 @@ export class ServicePrincipals {
    */
   remove(id: string): void {
     this.#objects.transaction(() => {
-      const servicePrincipal = this.get(id);
-      if (servicePrincipal === undefined) throw notFound(id);
+      const servicePrincipal = this.#existing(id);
       const { appRoleAssignments, permissionGrants, deletedServicePrincipals } = this.#objects;
       for (const assignment of appRoleAssignments.list()) {
         if (sameId(assignment.principalId, id) || sameId(assignment.resourceId, id)) {
@@ -122,6 +132,7 @@ export class ServicePrincipals {
       for (const grant of permissionGrants.list()) {
         if (sameId(grant.clientId, id) || sameId(grant.resourceId, id)) permissionGrants.remove(grant.id);
       }
+      removeDirectoryRolesOf(this.#objects, id);
       this.#objects.servicePrincipals.remove(id);
       deletedServicePrincipals.put(id, { object: servicePrincipal, deletedAt: this.#objects.timestamp() });
     });
@@ -147,6 +158,25 @@ export class ServicePrincipals {
   applicationRenamed(appId: string, displayName: string): void {
     const servicePrincipal = this.findByAppId(appId);
     if (servicePrincipal !== undefined) this.#put({ ...servicePrincipal, displayName });
+  }
+
+  /** @param own The application, where it is one of the tenant. */
+  #demandCreate(own: Application | undefined): void {
+    if (own === undefined && !this.#rights.coverAll("createServicePrincipal")) {
+      // As Graph words it.
+      throw forbidden(
+        "When using this permission, the backing application of the service principal being created must in the local tenant",
+      );
+    }
+    this.#rights.demand("createServicePrincipal", own?.owners);
+  }
+
+  /** The service principal that is to be changed. */
+  #existing(id: string): ServicePrincipal {
+    const servicePrincipal = this.#objects.servicePrincipals.get(id);
+    if (servicePrincipal === undefined) throw notFound(id);
+    this.#rights.demand("changeServicePrincipal", servicePrincipal.owners);
+    return servicePrincipal;
   }
 
   #put(servicePrincipal: ServicePrincipal): ServicePrincipal {

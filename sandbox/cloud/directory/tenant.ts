@@ -1,7 +1,8 @@
 /** The simulated tenant: what is there before anybody does anything. */
 export const tenant = {
   id: "10000000-0000-4000-8000-000000000001",
-  domain: "contoso.onmicrosoft.com",
+  /** What its first domain begins with. */
+  name: "contoso",
 } as const;
 
 /** Microsoft's own tenant, where its applications are registered. */

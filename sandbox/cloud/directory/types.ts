@@ -45,6 +45,43 @@ export interface PasswordCredential {
 }
 
 /**
+ * A certificate with which an application proves who it is: the public half alone.
+ *
+ * @see https://learn.microsoft.com/graph/api/resources/keycredential
+ */
+export interface KeyCredential {
+  readonly keyId: string;
+  readonly type: "AsymmetricX509Cert";
+  readonly usage: "Verify";
+  /** The certificate's thumbprint: its SHA-1 in hexadecimal, in capitals. */
+  readonly customKeyIdentifier: string;
+  readonly startDateTime: Timestamp;
+  readonly endDateTime: Timestamp;
+  /** The certificate: DER in base64. */
+  readonly key: string;
+}
+
+/**
+ * What a client may say of an identity elsewhere that may act as an application.
+ *
+ * @see https://learn.microsoft.com/graph/api/resources/federatedidentitycredential
+ */
+export interface FederatedIdentityCredentialProperties {
+  readonly name: string;
+  /** URL of who issues the identity's tokens. */
+  readonly issuer: string;
+  /** The `sub` claim of the tokens, letter by letter. */
+  readonly subject: string;
+  /** The `aud` claim of the tokens, alone. */
+  readonly audiences: readonly string[];
+  readonly description?: string;
+}
+
+export interface FederatedIdentityCredential extends FederatedIdentityCredentialProperties {
+  readonly id: string;
+}
+
+/**
  * What a client may say of an application.
  *
  * @see https://learn.microsoft.com/graph/api/resources/application
@@ -106,6 +143,8 @@ export interface Application extends ApplicationProperties {
   readonly appId: string;
   readonly publisherDomain: string;
   readonly passwordCredentials: readonly PasswordCredential[];
+  readonly keyCredentials: readonly KeyCredential[];
+  readonly federatedIdentityCredentials: readonly FederatedIdentityCredential[];
   readonly createdAt: Timestamp;
 }
 
@@ -171,6 +210,16 @@ export interface PermissionGrant {
   readonly principalId?: string;
   /** Values of delegated permissions, separated by spaces. */
   readonly scope: string;
+}
+
+/** @see https://learn.microsoft.com/graph/api/resources/unifiedroleassignment */
+export interface DirectoryRoleAssignment {
+  readonly id: string;
+  /** Template id of a built-in role. */
+  readonly roleDefinitionId: string;
+  readonly principalId: string;
+  /** `/` for the whole tenant, or `/` and the object id that the role is over. */
+  readonly directoryScopeId: string;
 }
 
 export type PrincipalType = "ServicePrincipal" | "User" | "Group";

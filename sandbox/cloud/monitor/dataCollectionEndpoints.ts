@@ -1,10 +1,11 @@
+import type { AzureEnvironment } from "../azureEnvironments.ts";
 import { ArmError } from "../resourceManager/armError.ts";
-import { normalizeLocation } from "../resourceManager/regions.ts";
 import type { Tags, TrackedResource } from "../resourceManager/resource.ts";
 import { resourceId, sameResourceId } from "../resourceManager/resourceId.ts";
 import type { Resources } from "../resourceManager/resources.ts";
+import { newAddresses } from "./addresses.ts";
 import { type DataCollectionRule, dataCollectionRuleType } from "./dataCollectionRule.ts";
-import { addressSuffix, etag, immutableId } from "./identifiers.ts";
+import { etag, immutableId } from "./identifiers.ts";
 import { kinds } from "./limits.ts";
 import { checkLocation } from "./location.ts";
 
@@ -58,7 +59,13 @@ export class DataCollectionEndpoints {
       const id = resourceId(group, dataCollectionEndpointType, name);
       const before = this.get(id);
       if (!namePattern.test(name)) throw invalid("Name", `'${name}' has other than 3 to 44 letters, digits and '-'.`);
-      checkLocation(request.location, dataCollectionEndpointType, resourceGroup, before);
+      checkLocation(
+        request.location,
+        dataCollectionEndpointType,
+        resourceGroup,
+        before,
+        this.#resources.environment.regions,
+      );
       if (request.kind !== undefined && !kinds.includes(request.kind)) throw invalid("Kind", `'${request.kind}'.`);
       const access = request.networkAcls?.publicNetworkAccess;
       if (access !== undefined && !networkAccess.includes(access)) {
@@ -70,7 +77,7 @@ export class DataCollectionEndpoints {
         name: before?.name ?? name,
         type: dataCollectionEndpointType,
         immutableId: before?.immutableId ?? immutableId("dce"),
-        addresses: before?.addresses ?? newAddresses(name, request.location),
+        addresses: before?.addresses ?? endpointAddresses(name, request.location, this.#resources.environment),
         etag: etag(),
         systemData: this.#resources.systemData(before?.systemData),
       };
@@ -105,14 +112,12 @@ export class DataCollectionEndpoints {
   }
 }
 
-function newAddresses(name: string, location: string): Addresses {
-  const host = (service: string) =>
-    `https://${name.toLowerCase()}-${suffix}.${normalizeLocation(location)}-1.${service}.monitor.azure.com`;
-  const suffix = addressSuffix();
+function endpointAddresses(name: string, location: string, environment: AzureEnvironment): Addresses {
+  const address = newAddresses(name, location, environment);
   return {
-    configurationAccess: host("control"),
-    logsIngestion: host("ingest"),
-    metricsIngestion: host("metrics.ingest"),
+    configurationAccess: address("control"),
+    logsIngestion: address("ingest"),
+    metricsIngestion: address("metrics.ingest"),
   };
 }
 

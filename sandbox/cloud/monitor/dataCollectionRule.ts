@@ -30,11 +30,17 @@ export interface DataFlow {
   readonly outputStream?: string | undefined;
 }
 
+/** Where a rule of the kind Direct takes data in. */
+export interface RuleEndpoints {
+  readonly logsIngestion: string;
+  readonly metricsIngestion: string;
+}
+
 /** @see https://learn.microsoft.com/azure/azure-monitor/data-collection/data-collection-rule-structure */
 export interface DataCollectionRuleRequest {
   readonly location: string;
   readonly description?: string | undefined;
-  /** Linux or Windows. */
+  /** Linux, Windows or Direct; it stays what it was. */
   readonly kind?: string | undefined;
   readonly tags?: Tags | undefined;
   readonly dataCollectionEndpointId?: string | undefined;
@@ -47,6 +53,8 @@ export interface DataCollectionRuleRequest {
 export interface DataCollectionRule extends DataCollectionRuleRequest, TrackedResource {
   /** `dcr-` and 32 hexadecimal digits. */
   readonly immutableId: string;
+  /** Of a rule of the kind Direct. */
+  readonly endpoints?: RuleEndpoints;
 }
 
 export const dataCollectionRuleType = "Microsoft.Insights/dataCollectionRules";

@@ -10,6 +10,9 @@ export const limits = {
     wholeYears: [1095, 1460, 1826, 2191, 2556, 2922, 3288, 3653, 4018, 4383],
   },
   rule: {
+    name: /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
+    /** The name of a rule of the kind Direct becomes part of an address, as an endpoint's does. */
+    directName: /^[A-Za-z0-9][A-Za-z0-9-]{1,28}[A-Za-z0-9]$/,
     dataFlows: 10,
     logAnalyticsDestinations: 10,
     /** Characters. */
@@ -20,7 +23,7 @@ export const limits = {
   },
 } as const;
 
-/** What a rule or an endpoint may be for. */
+/** What an endpoint, and a rule for agents, may be for. */
 export const kinds: readonly string[] = ["Linux", "Windows"];
 
 /** Names that Azure Monitor keeps for columns of its own. @see https://learn.microsoft.com/azure/azure-monitor/logs/create-custom-table */

@@ -1,10 +1,11 @@
 import { ArmError } from "../resourceManager/armError.ts";
-import { normalizeLocation, regions } from "../resourceManager/regions.ts";
+import { normalizeLocation } from "../resourceManager/locations.ts";
 import type { TrackedResource } from "../resourceManager/resource.ts";
 
 /**
  * Refuses a place that Azure does not have, and a move.
  *
+ * @param regions Where Azure Monitor collects data.
  * @throws {ArmError} `LocationNotAvailableForResourceType`, `InvalidResourceLocation`.
  */
 export function checkLocation(
@@ -12,6 +13,7 @@ export function checkLocation(
   type: string,
   resourceGroup: string,
   before: TrackedResource | undefined,
+  regions: readonly string[],
 ): void {
   if (!regions.includes(normalizeLocation(location))) {
     throw new ArmError(

@@ -1,12 +1,13 @@
 import type { ArmErrorDetail } from "../resourceManager/armError.ts";
-import { normalizeLocation } from "../resourceManager/regions.ts";
+import { normalizeLocation } from "../resourceManager/locations.ts";
 import { parseResourceId, sameResourceId } from "../resourceManager/resourceId.ts";
 import type { Resources } from "../resourceManager/resources.ts";
 import type { DataCollectionEndpoint } from "./dataCollectionEndpoints.ts";
 import { dataCollectionEndpointType } from "./dataCollectionEndpoints.ts";
 import type { DataCollectionRuleRequest, LogAnalyticsDestination } from "./dataCollectionRule.ts";
 import { DataFlowValidation } from "./dataFlowValidation.ts";
-import { kinds, limits } from "./limits.ts";
+import { limits } from "./limits.ts";
+import { type RuleApiVersion, ruleApis } from "./ruleApiVersions.ts";
 import { tooFew, tooLong, tooMany } from "./ruleFaults.ts";
 import { streamFaults } from "./streamDeclarations.ts";
 import { workspaceType } from "./table.ts";
@@ -22,9 +23,10 @@ export class RuleValidation {
     this.#dataFlows = new DataFlowValidation(resources, replicationDelay);
   }
 
-  faults(request: DataCollectionRuleRequest): ArmErrorDetail[] {
+  faults(name: string, request: DataCollectionRuleRequest, apiVersion: RuleApiVersion): ArmErrorDetail[] {
     const faults = [
-      ...propertyFaults(request),
+      ...nameFaults(name, request),
+      ...propertyFaults(request, ruleApis[apiVersion].kinds),
       ...this.#endpointFaults(request),
       ...this.#destinationFaults(request),
       ...streamFaults(request.streamDeclarations ?? {}),
@@ -37,15 +39,15 @@ export class RuleValidation {
   // Azure's codes and words for what follows are not public: these say what the documentation says.
 
   #endpointFaults(request: DataCollectionRuleRequest): ArmErrorDetail[] {
-    const { dataCollectionEndpointId: id, location, streamDeclarations = {} } = request;
+    const { dataCollectionEndpointId: id, kind, location, streamDeclarations = {} } = request;
     const fault = (message: string) => [
       { code: "InvalidDataCollectionEndpoint", message, target: "Properties.DataCollectionEndpointId" },
     ];
     if (id === undefined) {
       // Azure takes such a rule for agents, but there are no data sources here: a declared stream is filled by the Logs
-      // Ingestion API alone, whose address is an endpoint's or, in versions of the API that are newer than this one,
-      // that of a rule of the kind Direct. Nothing could ever be sent to this rule.
-      return Object.keys(streamDeclarations).length === 0
+      // Ingestion API alone, whose address is an endpoint's or that of a rule of the kind Direct, which may have an
+      // endpoint too. Nothing could ever be sent to any other rule.
+      return kind === "Direct" || Object.keys(streamDeclarations).length === 0
         ? []
         : fault("'Data Collection Endpoint Id' must not be empty where 'Stream Declarations' are sent to.");
     }
@@ -79,7 +81,7 @@ export class RuleValidation {
           ]
         : []),
       ...workspaces.flatMap((workspace, index) => {
-        const message = this.#workspaceFault(workspace, location) ?? nameFault(workspace.name, names, index);
+        const message = this.#workspaceFault(workspace, location) ?? destinationNameFault(workspace.name, names, index);
         const target = `Properties.Destinations.LogAnalytics[${index}]`;
         return message === undefined ? [] : [{ code: "InvalidDestination", message, target }];
       }),
@@ -98,12 +100,25 @@ export class RuleValidation {
   }
 }
 
-function nameFault(name: string | undefined, all: readonly (string | undefined)[], index: number): string | undefined {
+function destinationNameFault(
+  name: string | undefined,
+  all: readonly (string | undefined)[],
+  index: number,
+): string | undefined {
   if (name === undefined || name === "") return "'Name' must not be empty.";
   return all.indexOf(name) === index ? undefined : `Destination name '${name}' is not unique.`;
 }
 
-function propertyFaults({ description, kind, dataFlows = [] }: DataCollectionRuleRequest): ArmErrorDetail[] {
+function nameFaults(name: string, { kind }: DataCollectionRuleRequest): ArmErrorDetail[] {
+  const pattern = kind === "Direct" ? limits.rule.directName : limits.rule.name;
+  if (pattern.test(name)) return [];
+  return [{ code: "InvalidProperty", message: `'Name' is invalid: '${name}'`, target: "Name" }];
+}
+
+function propertyFaults(
+  { description, kind, dataFlows = [] }: DataCollectionRuleRequest,
+  kinds: readonly string[],
+): ArmErrorDetail[] {
   const { description: longest, dataFlows: most } = limits.rule;
   return [
     ...(description !== undefined && description.length > longest

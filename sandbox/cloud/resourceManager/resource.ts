@@ -8,11 +8,19 @@ export interface SystemData {
   readonly lastModifiedAt: string;
 }
 
-/** What a resource says of its own identity. */
+/** What a resource says of an identity of its own. */
 export interface SystemAssignedIdentity {
   readonly type: "SystemAssigned";
   readonly principalId: string;
   readonly tenantId: string;
+}
+
+/** What a resource without an identity of its own says of those that it shares with others, by resource id. */
+export interface UserAssignedIdentities {
+  readonly type: "UserAssigned";
+  readonly userAssignedIdentities: Readonly<
+    Record<string, { readonly principalId: string; readonly clientId: string }>
+  >;
 }
 
 export interface Tags {
@@ -33,7 +41,7 @@ export interface TrackedResource {
 
 /** A resource that is there before anything is deployed. */
 export interface SeededResource extends TrackedResource {
-  readonly identity?: SystemAssignedIdentity;
+  readonly identity?: SystemAssignedIdentity | UserAssignedIdentities;
   /** What its own service says of it. */
   readonly properties: Readonly<Record<string, unknown>>;
 }

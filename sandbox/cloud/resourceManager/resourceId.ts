@@ -59,9 +59,11 @@ export function resourceGroupId(subscriptionId: string, name: string): string {
 }
 
 /**
- * @param parent Id of the resource group.
+ * @param parent Id of the resource group, of the resource that a child is in, or of what an extension is on.
  * @param type Such as `Microsoft.Insights/dataCollectionRules`.
  */
 export function resourceId(parent: string, type: string, name: string): string {
-  return `${parent}${separator}${type}/${name}`;
+  const parentType = type.slice(0, type.lastIndexOf("/"));
+  const isChild = parseResourceId(parent)?.type.toLowerCase() === parentType.toLowerCase();
+  return isChild ? `${parent}${type.slice(parentType.length)}/${name}` : `${parent}${separator}${type}/${name}`;
 }

@@ -1,3 +1,4 @@
+import type { AzureEnvironment } from "../azureEnvironments.ts";
 import type { Collection, Store } from "../store.ts";
 import { ArmError } from "./armError.ts";
 import type { Clock } from "./clock.ts";
@@ -9,12 +10,15 @@ export class Resources {
   readonly #store: Store;
   readonly #clock: Clock;
   readonly #author: string;
+  /** Which of Azure's clouds they are in. */
+  readonly environment: AzureEnvironment;
 
   /** @param author Object id of whoever makes the changes. */
-  constructor(store: Store, clock: Clock, author: string) {
+  constructor(store: Store, clock: Clock, author: string, environment: AzureEnvironment) {
     this.#store = store;
     this.#clock = clock;
     this.#author = author;
+    this.environment = environment;
   }
 
   get author(): string {

@@ -141,7 +141,7 @@ export class RoleAssignments {
 }
 
 /** @param id With or without a subscription. */
-function findRoleDefinition(id: string): RoleDefinition | undefined {
+export function findRoleDefinition(id: string): RoleDefinition | undefined {
   const name = definitionPath.exec(id)?.[2]?.toLowerCase();
   return roleDefinitions.find((definition) => definition.name === name);
 }

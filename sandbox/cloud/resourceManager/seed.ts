@@ -1,6 +1,8 @@
+import type { AzureEnvironment } from "../azureEnvironments.ts";
+
 /** What a subscription of the simulated cloud holds before anything is deployed. */
 export const subscriptionId = "20000000-0000-4000-8000-000000000001";
-export const resourceGroup = { name: "telemetry", location: "westeurope" } as const;
+export const resourceGroupName = "telemetry";
 
 interface SeededIdentity {
   /** User-assigned: the resource itself is the identity. */
@@ -15,6 +17,10 @@ export interface Seed {
   readonly location: string;
   /** What it has, or is, in the directory. */
   readonly identity?: SeededIdentity;
+  /** The name of a user-assigned identity that it uses. */
+  readonly usesIdentity?: string;
+  /** Whether its properties say which tenant it trusts. @default false */
+  readonly namesTenant?: boolean;
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
@@ -36,35 +42,21 @@ const workspace = {
 
 const seedTime = "2026-01-05T08:00:00Z";
 
-export const seeds: readonly Seed[] = [
-  {
-    type: "Microsoft.OperationalInsights/workspaces",
-    name: "logs",
-    location: "westeurope",
-    properties: { ...workspace, customerId: "21000000-0000-4000-8000-000000000001" },
-  },
-  {
-    type: "Microsoft.OperationalInsights/workspaces",
-    name: "logs-us",
-    location: "eastus",
-    properties: { ...workspace, customerId: "21000000-0000-4000-8000-000000000002" },
-  },
-  {
-    type: "Microsoft.DigitalTwins/digitalTwinsInstances",
-    name: "factory",
-    location: "westeurope",
-    properties: {
-      provisioningState: "Succeeded",
-      hostName: "factory.api.weu.digitaltwins.azure.net",
-      createdTime: seedTime,
-      lastUpdatedTime: seedTime,
-      publicNetworkAccess: "Enabled",
-    },
-  },
+const automationAccount = {
+  state: "Ok",
+  sku: { name: "Basic" },
+  creationTime: seedTime,
+  lastModifiedTime: seedTime,
+  disableLocalAuth: false,
+  publicNetworkAccess: true,
+  encryption: { keySource: "Microsoft.Automation" },
+} as const;
+
+/** What is in the home region of any of Azure's clouds. */
+export const seedsOfHomeRegion: readonly Omit<Seed, "location">[] = [
   {
     type: "Microsoft.Compute/virtualMachines",
     name: "gateway-vm",
-    location: "westeurope",
     identity: {
       kind: "system-assigned",
       principalId: "22000000-0000-4000-8000-000000000001",
@@ -75,13 +67,17 @@ export const seeds: readonly Seed[] = [
   {
     type: "Microsoft.Compute/virtualMachines",
     name: "plain-vm",
-    location: "westeurope",
     properties: { provisioningState: "Succeeded", vmId: "23000000-0000-4000-8000-000000000002", timeCreated: seedTime },
+  },
+  {
+    type: "Microsoft.Compute/virtualMachines",
+    name: "shared-identity-vm",
+    usesIdentity: "collector",
+    properties: { provisioningState: "Succeeded", vmId: "23000000-0000-4000-8000-000000000005", timeCreated: seedTime },
   },
   {
     type: "Microsoft.HybridCompute/machines",
     name: "edge-server",
-    location: "westeurope",
     identity: {
       kind: "system-assigned",
       principalId: "22000000-0000-4000-8000-000000000002",
@@ -107,18 +103,21 @@ export const seeds: readonly Seed[] = [
   {
     type: "Microsoft.Automation/automationAccounts",
     name: "runbooks",
-    location: "westeurope",
     identity: {
       kind: "system-assigned",
       principalId: "22000000-0000-4000-8000-000000000003",
       clientId: "24000000-0000-4000-8000-000000000003",
     },
-    properties: { state: "Ok", creationTime: seedTime, lastModifiedTime: seedTime },
+    properties: automationAccount,
+  },
+  {
+    type: "Microsoft.Automation/automationAccounts",
+    name: "plain-runbooks",
+    properties: automationAccount,
   },
   {
     type: "Microsoft.ManagedIdentity/userAssignedIdentities",
     name: "collector",
-    location: "westeurope",
     identity: {
       kind: "user-assigned",
       principalId: "22000000-0000-4000-8000-000000000004",
@@ -126,14 +125,58 @@ export const seeds: readonly Seed[] = [
     },
     properties: {},
   },
-  {
+];
+
+/** Everything in the resource group. A service that the cloud does not have has left nothing there. */
+export function seeds(environment: AzureEnvironment): Seed[] {
+  const { homeRegion, otherRegion } = environment;
+  return [
+    ...workspaces({ logs: homeRegion, "logs-us": otherRegion }),
+    ...digitalTwins(environment),
+    ...seedsOfHomeRegion.map((seed) => ({ ...seed, location: homeRegion })),
+    vault(environment),
+  ];
+}
+
+function workspaces(locations: Readonly<Record<string, string>>): Seed[] {
+  return Object.entries(locations).map(([name, location], index) => ({
+    type: "Microsoft.OperationalInsights/workspaces",
+    name,
+    location,
+    properties: { ...workspace, customerId: `21000000-0000-4000-8000-00000000000${index + 1}` },
+  }));
+}
+
+function digitalTwins({ homeRegion, digitalTwinsDomain }: AzureEnvironment): Seed[] {
+  if (digitalTwinsDomain === undefined) return [];
+  const properties = {
+    provisioningState: "Succeeded",
+    hostName: `factory.${digitalTwinsDomain}`,
+    createdTime: seedTime,
+    lastUpdatedTime: seedTime,
+    publicNetworkAccess: "Enabled",
+  };
+  return [{ type: "Microsoft.DigitalTwins/digitalTwinsInstances", name: "factory", location: homeRegion, properties }];
+}
+
+function vault({ homeRegion, keyVaultDomain }: AzureEnvironment): Seed {
+  return {
     type: "Microsoft.KeyVault/vaults",
     name: "contoso-secrets",
-    location: "westeurope",
+    location: homeRegion,
+    namesTenant: true,
     properties: {
       provisioningState: "Succeeded",
-      vaultUri: "https://contoso-secrets.vault.azure.net/",
+      vaultUri: `https://contoso-secrets.${keyVaultDomain}/`,
+      sku: { family: "A", name: "standard" },
+      accessPolicies: [],
+      enabledForDeployment: false,
+      enabledForDiskEncryption: false,
+      enabledForTemplateDeployment: false,
       enableRbacAuthorization: true,
+      enableSoftDelete: true,
+      softDeleteRetentionInDays: 90,
+      publicNetworkAccess: "Enabled",
     },
-  },
-];
+  };
+}

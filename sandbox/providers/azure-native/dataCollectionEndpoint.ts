@@ -13,6 +13,7 @@ import { map, object, requiredText } from "./values.ts";
 export function dataCollectionEndpoint(resourceManager: ResourceManager): ResourceType {
   return trackedResource(resourceManager, {
     azureType: dataCollectionEndpointType,
+    apiVersion: "2022-06-01",
     collection: resourceManager.monitor.endpoints,
     inputs: {
       dataCollectionEndpointName: { type: "string" },

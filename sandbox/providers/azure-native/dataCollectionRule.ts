@@ -3,6 +3,7 @@ import {
   type DataCollectionRuleRequest,
   dataCollectionRuleType,
 } from "../../cloud/monitor/dataCollectionRule.ts";
+import { type RuleApiVersion, ruleApis } from "../../cloud/monitor/ruleApiVersions.ts";
 import type { ResourceManager } from "../../cloud/resourceManager/resourceManager.ts";
 import { isProperties } from "../protocol/check.ts";
 import { text } from "../protocol/inputs.ts";
@@ -12,12 +13,16 @@ import { dataCollectionRuleInputs } from "./dataCollectionRuleInputs.ts";
 import { trackedResource } from "./trackedResource.ts";
 import { map, object, objects, requiredText, texts } from "./values.ts";
 
-/** @see https://www.pulumi.com/registry/packages/azure-native/api-docs/monitor/datacollectionrule/ */
-export function dataCollectionRule(resourceManager: ResourceManager): ResourceType {
+/**
+ * @param apiVersion Of Azure's API: each is a resource type of its own, over the same rules.
+ * @see https://www.pulumi.com/registry/packages/azure-native/api-docs/monitor/datacollectionrule/
+ */
+export function dataCollectionRule(resourceManager: ResourceManager, apiVersion: RuleApiVersion): ResourceType {
   return trackedResource(resourceManager, {
     azureType: dataCollectionRuleType,
-    collection: resourceManager.monitor.rules,
-    inputs: dataCollectionRuleInputs,
+    apiVersion,
+    collection: resourceManager.monitor.rules.inVersion(apiVersion),
+    inputs: dataCollectionRuleInputs[apiVersion],
     nameInput: "dataCollectionRuleName",
     changeable: [
       "dataCollectionEndpointId",
@@ -28,10 +33,10 @@ export function dataCollectionRule(resourceManager: ResourceManager): ResourceTy
       "streamDeclarations",
       "tags",
     ],
-    computed: [],
+    computed: ruleApis[apiVersion].showsEndpoints ? ["endpoints"] : [],
     check,
     request,
-    requested({ id, name, type, etag, systemData, immutableId, ...requested }) {
+    requested({ id, name, type, etag, systemData, immutableId, endpoints, ...requested }) {
       return requested;
     },
     outputs: (rule) => outputs(rule, resourceManager),
@@ -42,10 +47,10 @@ function check(inputs: Properties): CheckFailure[] {
   const destinations = object(inputs, "destinations") ?? {};
   const others = Object.keys(destinations).filter((name) => name !== "logAnalytics");
   return [
-    ...notSimulated(inputs, ["identity", "dataSources"]),
+    ...notSimulated(inputs, ["identity", "dataSources", "agentSettings", "directDataSources", "references", "sku"]),
     ...notSimulated(destinations, others, "destinations."),
     ...(objects(inputs, "dataFlows") ?? []).flatMap((flow, index) =>
-      notSimulated(flow, ["builtInTransform"], `dataFlows[${index}].`),
+      notSimulated(flow, ["builtInTransform", "captureOverflow"], `dataFlows[${index}].`),
     ),
   ];
 }
@@ -81,8 +86,9 @@ function column(properties: Properties) {
 }
 
 /** A destination is given back with the id that its workspace has in queries. */
-function outputs({ destinations }: DataCollectionRule, { resources }: ResourceManager): object {
+function outputs({ destinations, endpoints }: DataCollectionRule, { resources }: ResourceManager): object {
   return {
+    endpoints,
     destinations: destinations && {
       logAnalytics: destinations.logAnalytics?.map((destination) => ({
         ...destination,

@@ -1,3 +1,4 @@
+import { vaultType } from "../../cloud/keyVault/secret.ts";
 import { resourceGroupId, resourceId } from "../../cloud/resourceManager/resourceId.ts";
 import type { ResourceManager } from "../../cloud/resourceManager/resourceManager.ts";
 import type { FunctionType } from "../resourceType.ts";
@@ -9,8 +10,12 @@ interface Lookup {
   readonly nameInput: string;
   readonly resourceType: string;
   readonly apiVersion: string;
-  /** Whether the call can ask for more than the resource itself. */
-  readonly expands: boolean;
+  /** Whether the call can ask for more than the resource itself. @default false */
+  readonly expands?: boolean;
+  /** Whether the type has an etag. @default false */
+  readonly hasEtag?: boolean;
+  /** Whether the resource's own properties are under `properties`, not beside what all resources have. @default false */
+  readonly nestsProperties?: boolean;
   /** What every resource of the type has beside its own properties. */
   readonly constants: Readonly<Record<string, unknown>>;
 }
@@ -20,14 +25,13 @@ const lookups: Readonly<Record<string, Lookup>> = {
     nameInput: "workspaceName",
     resourceType: "Microsoft.OperationalInsights/workspaces",
     apiVersion: "2023-09-01",
-    expands: false,
+    hasEtag: true,
     constants: { privateLinkScopedResources: [] },
   },
   "azure-native:digitaltwins:getDigitalTwin": {
     nameInput: "resourceName",
     resourceType: "Microsoft.DigitalTwins/digitalTwinsInstances",
     apiVersion: "2023-01-31",
-    expands: false,
     constants: { privateEndpointConnections: [] },
   },
   "azure-native:compute:getVirtualMachine": {
@@ -35,6 +39,7 @@ const lookups: Readonly<Record<string, Lookup>> = {
     resourceType: "Microsoft.Compute/virtualMachines",
     apiVersion: "2024-11-01",
     expands: true,
+    hasEtag: true,
     constants: { resources: [] },
   },
   "azure-native:hybridcompute:getMachine": {
@@ -43,6 +48,26 @@ const lookups: Readonly<Record<string, Lookup>> = {
     apiVersion: "2024-07-10",
     expands: true,
     constants: { resources: [], errorDetails: [], detectedProperties: {} },
+  },
+  "azure-native:automation:getAutomationAccount": {
+    nameInput: "automationAccountName",
+    resourceType: "Microsoft.Automation/automationAccounts",
+    apiVersion: "2024-10-23",
+    hasEtag: true,
+    constants: { privateEndpointConnections: [] },
+  },
+  "azure-native:managedidentity:getUserAssignedIdentity": {
+    nameInput: "resourceName",
+    resourceType: "Microsoft.ManagedIdentity/userAssignedIdentities",
+    apiVersion: "2023-01-31",
+    constants: {},
+  },
+  "azure-native:keyvault:getVault": {
+    nameInput: "vaultName",
+    resourceType: vaultType,
+    apiVersion: "2024-11-01",
+    nestsProperties: true,
+    constants: {},
   },
 };
 
@@ -53,7 +78,7 @@ export function lookupFunctions(resourceManager: ResourceManager): Record<string
   );
 }
 
-function lookupFunction({ resources, subscriptionId }: ResourceManager, lookup: Lookup): FunctionType {
+function lookupFunction(resourceManager: ResourceManager, lookup: Lookup): FunctionType {
   return {
     inputs: {
       [lookup.nameInput]: { type: "string", required: true },
@@ -62,10 +87,16 @@ function lookupFunction({ resources, subscriptionId }: ResourceManager, lookup: 
     },
     invoke(inputs) {
       if (Object.hasOwn(inputs, "expand")) throw new Error("'expand' is not simulated by this sandbox");
-      const group = resourceGroupId(subscriptionId, requiredText(inputs, "resourceGroupName"));
+      const group = resourceGroupId(resourceManager.subscriptionId, requiredText(inputs, "resourceGroupName"));
       const id = resourceId(group, lookup.resourceType, requiredText(inputs, lookup.nameInput));
-      const { properties, ...resource } = requested(id, () => resources.read(id));
-      return toProperties({ azureApiVersion: lookup.apiVersion, ...lookup.constants, ...properties, ...resource });
+      const { properties, etag, ...resource } = requested(id, () => resourceManager.read(id));
+      return toProperties({
+        azureApiVersion: lookup.apiVersion,
+        ...lookup.constants,
+        ...(lookup.nestsProperties ? { properties } : properties),
+        ...(lookup.hasEtag && { etag }),
+        ...resource,
+      });
     },
   };
 }

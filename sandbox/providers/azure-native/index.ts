@@ -1,12 +1,14 @@
-import { normalizeLocation } from "../../cloud/resourceManager/regions.ts";
+import { normalizeLocation } from "../../cloud/resourceManager/locations.ts";
 import type { ResourceManager } from "../../cloud/resourceManager/resourceManager.ts";
-import { resourceGroup } from "../../cloud/resourceManager/seed.ts";
+import { azureNativeEnvironments, checkEnvironment } from "../environment.ts";
 import type { CheckFailure, FunctionType, Properties, ProviderDefinition, ResourceType } from "../resourceType.ts";
 import { withAzuresRefusals } from "./azureCalls.ts";
 import { dataCollectionEndpoint } from "./dataCollectionEndpoint.ts";
 import { dataCollectionRule } from "./dataCollectionRule.ts";
 import { lookupFunctions } from "./functions.ts";
+import { azureNativePackageName } from "./packages.ts";
 import { roleAssignment } from "./roleAssignment.ts";
+import { secret } from "./secret.ts";
 import { table } from "./table.ts";
 
 export interface AzureNativeCloud {
@@ -24,18 +26,26 @@ export interface AzureNativeCloud {
  * @param version Of the npm package.
  */
 export function azureNative(cloud: AzureNativeCloud, version: string): ProviderDefinition {
-  const { resourceManager } = cloud;
+  const { resourceManager, directory } = cloud;
   const resources: Record<string, ResourceType> = {
     "azure-native:authorization:RoleAssignment": roleAssignment(resourceManager),
+    "azure-native:keyvault:Secret": secret(resourceManager, directory.caller),
     "azure-native:monitor:DataCollectionEndpoint": dataCollectionEndpoint(resourceManager),
-    "azure-native:monitor:DataCollectionRule": dataCollectionRule(resourceManager),
+    "azure-native:monitor:DataCollectionRule": dataCollectionRule(resourceManager, "2022-06-01"),
+    "azure-native_monitor_v20240311:monitor:DataCollectionRule": dataCollectionRule(resourceManager, "2024-03-11"),
     "azure-native:operationalinsights:Table": table(resourceManager),
   };
   return {
     name: "azure-native",
     version,
-    config: { location: { type: "string" }, subscriptionId: { type: "string" }, tenantId: { type: "string" } },
+    config: {
+      environment: { type: "string" },
+      location: { type: "string" },
+      subscriptionId: { type: "string" },
+      tenantId: { type: "string" },
+    },
     checkConfig: (config) => checkConfig(config, cloud),
+    packageName: azureNativePackageName,
     resources: Object.fromEntries(Object.entries(resources).map(([token, type]) => [token, withAzuresRefusals(type)])),
     functions: {
       "azure-native:authorization:getClientConfig": getClientConfig(cloud),
@@ -50,17 +60,26 @@ function getClientConfig({ resourceManager, directory }: AzureNativeCloud): Func
   return { inputs: {}, invoke: () => ({ clientId, objectId, subscriptionId, tenantId: directory.tenantId }) };
 }
 
-/** There is one tenant, one subscription and one resource group: configuration may name them and nothing else. */
+/**
+ * There is one of Azure's clouds, one tenant, one subscription and one resource group: configuration may name them and
+ * nothing else.
+ */
 function checkConfig(config: Properties, { resourceManager, directory }: AzureNativeCloud): CheckFailure[] {
+  const { environment } = resourceManager.resources;
   const only: Readonly<Record<string, string>> = {
-    location: resourceGroup.location,
+    location: environment.homeRegion,
     subscriptionId: resourceManager.subscriptionId,
     tenantId: directory.tenantId,
   };
-  return Object.entries(config)
-    .filter(([name, value]) => typeof value === "string" && normalizeLocation(value) !== only[name])
-    .map(([property]) => ({
+  const others = Object.entries(config).filter(
+    ([name, value]) =>
+      Object.hasOwn(only, name) && typeof value === "string" && normalizeLocation(value) !== only[name],
+  );
+  return [
+    ...checkEnvironment(config, azureNativeEnvironments, { environment, tenantId: directory.tenantId }),
+    ...others.map(([property]) => ({
       property,
       reason: `azure-native:${property} can only be '${only[property]}': this sandbox has nothing else`,
-    }));
+    })),
+  ];
 }

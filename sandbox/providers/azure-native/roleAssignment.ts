@@ -22,7 +22,8 @@ const changeable = ["roleDefinitionId", "principalType", "description", "conditi
  *
  * @see https://www.pulumi.com/registry/packages/azure-native/api-docs/authorization/roleassignment/
  */
-export function roleAssignment({ roleAssignments }: ResourceManager): ResourceType {
+export function roleAssignment(resourceManager: ResourceManager): ResourceType {
+  const roleAssignments = resourceManager.authorized(roleAssignmentType, resourceManager.roleAssignments);
   return {
     inputs: {
       condition: { type: "string" },
@@ -57,7 +58,8 @@ export function roleAssignment({ roleAssignments }: ResourceManager): ResourceTy
       const found = toProperties({
         scope: state === undefined || scopeOf(state.inputs) !== scope ? scope : state.inputs["scope"],
         roleAssignmentName: name,
-        roleDefinitionId: assignment.roleDefinitionId,
+        // Azure gives it back in a form of its own, which is no change to what the program says.
+        roleDefinitionId: state === undefined ? roleDefinitionId(assignment) : assignment.roleDefinitionId,
         principalId,
         // Found in the directory by Azure, so it is no input that the program has dropped.
         principalType: state === undefined || Object.hasOwn(state.inputs, "principalType") ? principalType : undefined,

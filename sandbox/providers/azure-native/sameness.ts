@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { normalizeLocation } from "../../cloud/resourceManager/regions.ts";
+import { normalizeLocation } from "../../cloud/resourceManager/locations.ts";
 import { isProperties } from "../protocol/check.ts";
 import type { Value } from "../resourceType.ts";
 

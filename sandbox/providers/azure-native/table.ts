@@ -4,6 +4,7 @@ import {
   type Table,
   type TableRequest,
   tableId,
+  tableType,
   workspaceType,
 } from "../../cloud/monitor/table.ts";
 import type { Tables } from "../../cloud/monitor/tables.ts";
@@ -58,7 +59,9 @@ const changeable = [...retentions, "schema"];
  *
  * @see https://www.pulumi.com/registry/packages/azure-native/api-docs/operationalinsights/table/
  */
-export function table({ monitor: { tables }, subscriptionId }: ResourceManager): ResourceType {
+export function table(resourceManager: ResourceManager): ResourceType {
+  const { monitor, subscriptionId } = resourceManager;
+  const tables = resourceManager.authorized(tableType, monitor.tables);
   const workspace = (given: Properties) =>
     resourceId(
       resourceGroupId(subscriptionId, requiredText(given, "resourceGroupName")),
@@ -101,7 +104,7 @@ export function table({ monitor: { tables }, subscriptionId }: ResourceManager):
       const id = tableId(workspace(given), requiredText(given, "tableName"));
       if (tables.get(id) !== undefined) throw alreadyExists(id);
       const made = put(given);
-      return { id: made.id, outputs: outputs(made, tables) };
+      return { id: made.id, outputs: outputs(made, monitor.tables) };
     },
     read(id, state) {
       const found = tables.get(id);
@@ -118,9 +121,9 @@ export function table({ monitor: { tables }, subscriptionId }: ResourceManager):
         totalRetentionInDays,
         schema,
       });
-      return { inputs: given, outputs: outputs(found, tables) };
+      return { inputs: given, outputs: outputs(found, monitor.tables) };
     },
-    update: (_id, given) => outputs(put(given), tables),
+    update: (_id, given) => outputs(put(given), monitor.tables),
     remove(id) {
       tables.remove(id);
     },

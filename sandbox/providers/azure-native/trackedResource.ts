@@ -1,4 +1,5 @@
 import type { TrackedResource } from "../../cloud/resourceManager/resource.ts";
+import type { ResourceCollection } from "../../cloud/resourceManager/resourceCollection.ts";
 import { parseResourceId, resourceGroupId, resourceId } from "../../cloud/resourceManager/resourceId.ts";
 import type { ResourceManager } from "../../cloud/resourceManager/resourceManager.ts";
 import type { CheckFailure, Properties, ResourceType } from "../resourceType.ts";
@@ -18,12 +19,10 @@ interface Kept extends TrackedResource {
 interface Definition<Request, Resource extends Kept> {
   /** Such as `Microsoft.Insights/dataCollectionRules`. */
   readonly azureType: string;
-  /** Where the cloud keeps them; `group` is the id of a resource group. */
-  readonly collection: {
-    get(id: string): Resource | undefined;
-    put(group: string, name: string, request: Request): Resource;
-    remove(id: string): boolean;
-  };
+  /** Such as `2022-06-01`. */
+  readonly apiVersion: string;
+  /** Where the cloud keeps them. */
+  readonly collection: ResourceCollection<Request, Resource>;
   readonly inputs: Schema;
   /** The input that is the resource's name. */
   readonly nameInput: string;
@@ -43,7 +42,8 @@ export function trackedResource<Request, Resource extends Kept>(
   resourceManager: ResourceManager,
   definition: Definition<Request, Resource>,
 ): ResourceType {
-  const { azureType, collection, nameInput, changeable } = definition;
+  const { azureType, nameInput, changeable } = definition;
+  const collection = resourceManager.authorized(azureType, definition.collection);
   const group = (inputs: Properties) =>
     resourceGroupId(resourceManager.subscriptionId, requiredText(inputs, "resourceGroupName"));
   const put = (inputs: Properties) =>
@@ -51,7 +51,7 @@ export function trackedResource<Request, Resource extends Kept>(
   const outputs = (resource: Resource) => {
     const { name, type, location, etag, systemData, immutableId } = resource;
     return toProperties({
-      azureApiVersion: "2022-06-01",
+      azureApiVersion: definition.apiVersion,
       name,
       type,
       location,

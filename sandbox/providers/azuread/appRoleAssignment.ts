@@ -21,8 +21,12 @@ export function appRoleAssignmentType({ directory }: Cloud): ResourceType {
 
     create(inputs) {
       const [appRoleId = "", principalId = "", resourceObjectId = ""] = inputNames.map((name) => text(inputs, name));
+      const resource = graph(
+        `Could not retrieve service principal for resource (Object ID: "${resourceObjectId}")`,
+        () => directory.servicePrincipals.get(resourceObjectId),
+      );
       const summary =
-        directory.servicePrincipals.get(resourceObjectId) === undefined
+        resource === undefined
           ? `Service principal not found for resource (Object ID: "${resourceObjectId}")`
           : "Could not create app role assignment";
       const assignment = graph(summary, () =>
@@ -35,8 +39,10 @@ export function appRoleAssignmentType({ directory }: Cloud): ResourceType {
     },
 
     read(id) {
-      const [, assignmentId = ""] = parseGraphId("ServicePrincipalIdAppRoleAssignedTo", id);
-      const assignment = directory.appRoleAssignments.get(assignmentId);
+      const [resourceId, assignmentId = ""] = parseGraphId("ServicePrincipalIdAppRoleAssignedTo", id);
+      const assignment = graph(`retrieving ${named(resourceId, assignmentId)}`, () =>
+        directory.appRoleAssignments.get(assignmentId),
+      );
       if (assignment === undefined) return undefined;
       return {
         inputs: {
@@ -49,10 +55,18 @@ export function appRoleAssignmentType({ directory }: Cloud): ResourceType {
     },
 
     remove(id) {
-      const [, assignmentId = ""] = parseGraphId("ServicePrincipalIdAppRoleAssignedTo", id);
-      graph("Deleting app role assignment", () => directory.appRoleAssignments.remove(assignmentId));
+      const [resourceId, assignmentId = ""] = parseGraphId("ServicePrincipalIdAppRoleAssignedTo", id);
+      graph(
+        (reason) => `Deleting ${named(resourceId, assignmentId)}: ${reason}`,
+        () => directory.appRoleAssignments.remove(assignmentId),
+      );
     },
   };
+}
+
+/** As the provider names it, in two lines. */
+function named(resourceId: string, assignmentId: string): string {
+  return `Service Principal Id App Role Assigned To (Service Principal: "${resourceId}"\nApp Role Assignment: "${assignmentId}")`;
 }
 
 function outputsOf({ principalDisplayName, principalType, resourceDisplayName }: AppRoleAssignment): Properties {

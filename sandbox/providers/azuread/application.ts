@@ -49,23 +49,31 @@ export function applicationType({ directory }: Cloud): ResourceType {
 
     read(id, state) {
       const [objectId] = parseGraphId("Application", id);
-      const application = directory.applications.get(objectId);
+      const application = graph(`Retrieving Application (Application: "${objectId}")`, () =>
+        directory.applications.get(objectId),
+      );
       return application && stateOf(application, state);
     },
 
     update(id, inputs) {
       const [objectId] = parseGraphId("Application", id);
       refuseDuplicateName(inputs, objectId);
-      const before = directory.applications.get(objectId);
-      const application = graph(`Could not update application with object ID: "${objectId}"`, () =>
-        change(objectId, { ...toApplication(inputs), ...(saysTags(inputs) ? {} : { tags: before?.tags ?? [] }) }),
-      );
+      const application = graph(`Could not update application with object ID: "${objectId}"`, () => {
+        const before = directory.applications.get(objectId);
+        return change(objectId, {
+          ...toApplication(inputs),
+          ...(saysTags(inputs) ? {} : { tags: before?.tags ?? [] }),
+        });
+      });
       return outputsOf(application, inputs);
     },
 
     remove(id) {
       const [objectId] = parseGraphId("Application", id);
-      graph(`deleting Application (Application: "${objectId}")`, () => directory.applications.remove(objectId));
+      graph(
+        (reason) => `deleting Application (Application: "${objectId}"): ${reason}`,
+        () => directory.applications.remove(objectId),
+      );
     },
   };
 
@@ -83,9 +91,9 @@ export function applicationType({ directory }: Cloud): ResourceType {
 
   function refuseDuplicateName(inputs: Properties, objectId: string | undefined): void {
     if (flag(inputs, "preventDuplicateNames") !== true) return;
-    const existing = directory.applications
-      .list()
-      .find(({ id, displayName }) => id !== objectId && displayName === inputs["displayName"]);
+    const existing = graph("Could not check for existing application(s)", () => directory.applications.list()).find(
+      ({ id, displayName }) => id !== objectId && displayName === inputs["displayName"],
+    );
     if (existing === undefined) return;
     throw new Error(
       `An existing "azuread_application" with name "${existing.displayName}" (ID: "${existing.id}") was found and \`prevent_duplicate_names\` was specified: To be managed via Terraform, this resource needs to be imported into the State. Please see the resource documentation for "azuread_application" for more information.`,

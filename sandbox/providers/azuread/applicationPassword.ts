@@ -36,7 +36,8 @@ export function applicationPasswordType({ directory }: Cloud): ResourceType {
     create(inputs) {
       const [objectId] = parseGraphId("Application", text(inputs, "applicationId") ?? "");
       const name = `Application (Application: "${objectId}")`;
-      if (directory.applications.get(objectId) === undefined) throw new Error(`${name} was not found`);
+      const application = graph(`Retrieving ${name}`, () => directory.applications.get(objectId));
+      if (application === undefined) throw new Error(`${name} was not found`);
       const { credential, secretText } = graph(`Adding password for ${name}`, () =>
         directory.applications.addPassword(objectId, newPassword(inputs, directory.now())),
       );
@@ -49,9 +50,10 @@ export function applicationPasswordType({ directory }: Cloud): ResourceType {
     read(id, state) {
       const { applicationObjectId, keyId } = parsePasswordId(id);
       if (state === undefined) throw new Error("resource azuread_application_password doesn't support import");
-      const credential = directory.applications
-        .get(applicationObjectId)
-        ?.passwordCredentials.find((each) => sameId(each.keyId, keyId));
+      const application = graph(`Retrieving Application (Application: "${applicationObjectId}")`, () =>
+        directory.applications.get(applicationObjectId),
+      );
+      const credential = application?.passwordCredentials.find((each) => sameId(each.keyId, keyId));
       if (credential === undefined) return undefined;
       const inputs = present({
         ...state.inputs,

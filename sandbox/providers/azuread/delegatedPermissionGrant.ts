@@ -1,4 +1,5 @@
 import type { Cloud } from "../../cloud/cloud.ts";
+import { notFound } from "../../cloud/directory/graphError.ts";
 import { sameId } from "../../cloud/directory/objects.ts";
 import { present, text, texts } from "../protocol/inputs.ts";
 import type { Properties, ResourceType, Value } from "../resourceType.ts";
@@ -27,11 +28,15 @@ export function delegatedPermissionGrantType({ directory }: Cloud): ResourceType
     ],
 
     create(inputs) {
+      const clientId = text(inputs, "servicePrincipalObjectId") ?? "";
+      const resourceId = text(inputs, "resourceServicePrincipalObjectId") ?? "";
       const principalId = text(inputs, "userObjectId");
+      retrieve(clientId, "", " was not found)");
+      retrieve(resourceId, " for resource", " not found for resource");
       const grant = graph("Could not create delegated permission grant", () =>
         directory.permissionGrants.create({
-          clientId: text(inputs, "servicePrincipalObjectId") ?? "",
-          resourceId: text(inputs, "resourceServicePrincipalObjectId") ?? "",
+          clientId,
+          resourceId,
           ...(principalId !== undefined && { principalId }),
           scope: scopeOf(inputs),
         }),
@@ -41,7 +46,9 @@ export function delegatedPermissionGrantType({ directory }: Cloud): ResourceType
 
     read(id) {
       const [grantId] = parseGraphId("OAuth2PermissionGrant", id);
-      const grant = directory.permissionGrants.get(grantId);
+      const grant = graph(`Retrieving Delegated Permission Grant with ID "${id}"`, () =>
+        directory.permissionGrants.get(grantId),
+      );
       if (grant === undefined) return undefined;
       const inputs = present({
         claimValues: grant.scope.split(" "),
@@ -54,7 +61,7 @@ export function delegatedPermissionGrantType({ directory }: Cloud): ResourceType
 
     update(id, inputs) {
       const [grantId] = parseGraphId("OAuth2PermissionGrant", id);
-      graph(`Updating OAuth 2 Permission Grant (O Auth 2 Permission Grant: "${grantId}")`, () =>
+      graph(`Updating O Auth 2 Permission Grant (O Auth 2 Permission Grant: "${grantId}")`, () =>
         directory.permissionGrants.update(grantId, scopeOf(inputs)),
       );
       return {};
@@ -62,11 +69,21 @@ export function delegatedPermissionGrantType({ directory }: Cloud): ResourceType
 
     remove(id) {
       const [grantId] = parseGraphId("OAuth2PermissionGrant", id);
-      graph(`Deleting OAuth 2 Permission Grant (O Auth 2 Permission Grant: "${grantId}")`, () =>
+      graph(`Deleting O Auth 2 Permission Grant (O Auth 2 Permission Grant: "${grantId}")`, () =>
         directory.permissionGrants.remove(grantId),
       );
     },
   };
+
+  /** The provider looks for both service principals first. */
+  function retrieve(objectId: string, unretrieved: string, notFoundAs: string): void {
+    const name = `Service Principal (Service Principal: "${objectId}")`;
+    const found = graph(`Could not retrieve ${name}${unretrieved}`, () => directory.servicePrincipals.get(objectId));
+    if (found !== undefined) return;
+    graph(`${name}${notFoundAs}`, () => {
+      throw notFound(objectId);
+    });
+  }
 }
 
 /** The scopes in the order of the alphabet: the provider takes claim values for a set. */

@@ -2,10 +2,13 @@ import type { Cloud } from "../../cloud/cloud.ts";
 import { sameId } from "../../cloud/directory/objects.ts";
 import type { ServicePrincipal } from "../../cloud/directory/types.ts";
 import { text } from "../protocol/inputs.ts";
-import type { FunctionType } from "../resourceType.ts";
+import { terraformPath } from "../protocol/wording.ts";
+import type { FunctionType, Properties } from "../resourceType.ts";
 import { checkText, notEmpty, uuid } from "./checks.ts";
+import { graph } from "./errors.ts";
 import { graphId } from "./graphIds.ts";
 import { describeServicePrincipal } from "./servicePrincipal.ts";
+import { terraformNames } from "./terraformNames.ts";
 
 /** azuread:index/getClientConfig:getClientConfig */
 export function getClientConfig({ directory }: Cloud): FunctionType {
@@ -28,15 +31,7 @@ export function getServicePrincipal({ directory }: Cloud): FunctionType {
   return {
     inputs: { clientId: { type: "string" }, displayName: { type: "string" }, objectId: { type: "string" } },
     invoke(inputs) {
-      const given = keys.filter((key) => Object.hasOwn(inputs, key));
-      if (given.length !== 1) {
-        const names = "`client_id,display_name,object_id`";
-        throw new Error(
-          given.length === 0
-            ? `Invalid combination of arguments: one of ${names} must be specified`
-            : `Invalid combination of arguments: only one of ${names} can be specified`,
-        );
-      }
+      checkExactlyOne(inputs, keys);
       const [failure] = keys.flatMap((key) => checkText(key, inputs[key], key === "displayName" ? notEmpty : uuid));
       if (failure !== undefined) throw new Error(failure.reason);
       const found = find(text(inputs, "objectId"), text(inputs, "displayName"), text(inputs, "clientId") ?? "");
@@ -60,17 +55,18 @@ export function getServicePrincipal({ directory }: Cloud): FunctionType {
 
   function find(objectId: string | undefined, displayName: string | undefined, clientId: string): ServicePrincipal {
     if (objectId !== undefined) {
-      const found = directory.servicePrincipals.get(objectId);
+      const name = `Service Principal (Service Principal: "${objectId}")`;
+      const found = graph(`Retrieving ${name}`, () => directory.servicePrincipals.get(objectId));
       if (found === undefined) {
-        throw new Error(`Service Principal (Service Principal: "${objectId}") was not found`);
+        throw new Error(`${name} was not found`);
       }
       return found;
     }
     if (displayName !== undefined) {
       const filter = `"displayName eq '${displayName.replaceAll("'", "''")}'"`;
-      const [found, ...more] = directory.servicePrincipals
-        .list()
-        .filter((each) => sameId(each.displayName, displayName));
+      const [found, ...more] = graph(`Listing service principals for filter ${filter}`, () =>
+        directory.servicePrincipals.list().filter((each) => sameId(each.displayName, displayName)),
+      );
       if (found === undefined) {
         throw new Error(`Service principal not found: no service principals found matching filter: ${filter}`);
       }
@@ -81,8 +77,22 @@ export function getServicePrincipal({ directory }: Cloud): FunctionType {
       }
       return found;
     }
-    const found = directory.servicePrincipals.findByAppId(clientId);
+    const found = graph(`Listing service principals for filter "appId eq '${clientId}'"`, () =>
+      directory.servicePrincipals.findByAppId(clientId),
+    );
     if (found === undefined) throw new Error("No service principal found: no service principal found");
     return found;
   }
+}
+
+/** @throws {Error} Unless one of the arguments is there, and no other. */
+export function checkExactlyOne(inputs: Properties, names: readonly string[]): void {
+  const given = names.filter((name) => Object.hasOwn(inputs, name));
+  if (given.length === 1) return;
+  const all = names.map((name) => terraformPath(name, terraformNames)).join(",");
+  throw new Error(
+    given.length === 0
+      ? `Invalid combination of arguments: one of \`${all}\` must be specified`
+      : `Invalid combination of arguments: only one of \`${all}\` can be specified`,
+  );
 }

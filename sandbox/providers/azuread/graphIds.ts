@@ -4,6 +4,7 @@ const segments = {
   Application: ["applications"],
   ServicePrincipal: ["servicePrincipals"],
   OAuth2PermissionGrant: ["oauth2PermissionGrants"],
+  RoleManagementDirectoryRoleAssignment: ["roleManagement/directory/roleAssignments"],
   ServicePrincipalIdAppRoleAssignedTo: ["servicePrincipals", "appRoleAssignedTo"],
 } as const;
 

@@ -1,13 +1,18 @@
 import type { Cloud } from "../../cloud/cloud.ts";
 import { sameId } from "../../cloud/directory/objects.ts";
+import { azureadEnvironments, checkEnvironment } from "../environment.ts";
 import { text } from "../protocol/inputs.ts";
 import { bridgedWording } from "../protocol/wording.ts";
 import type { CheckFailure, Properties, ProviderDefinition } from "../resourceType.ts";
 import { applicationType } from "./application.ts";
+import { applicationCertificateType } from "./applicationCertificate.ts";
+import { applicationFederatedIdentityCredentialType } from "./applicationFederatedIdentityCredential.ts";
 import { applicationPasswordType } from "./applicationPassword.ts";
 import { appRoleAssignmentType } from "./appRoleAssignment.ts";
 import { delegatedPermissionGrantType } from "./delegatedPermissionGrant.ts";
+import { directoryRoleAssignmentType } from "./directoryRoleAssignment.ts";
 import { getClientConfig, getServicePrincipal } from "./functions.ts";
+import { getServicePrincipals } from "./getServicePrincipals.ts";
 import { servicePrincipalType } from "./servicePrincipal.ts";
 import { terraformNames } from "./terraformNames.ts";
 
@@ -39,7 +44,8 @@ const texts = [
  * @param version Of the npm package.
  * @see https://www.pulumi.com/registry/packages/azuread/
  */
-export function azureadProvider(cloud: Cloud, version: string): ProviderDefinition {
+export function azureadProvider({ directory, resourceManager }: Cloud, version: string): ProviderDefinition {
+  const cloud: Cloud = { directory: directory.signedIn(), resourceManager };
   return {
     name: "azuread",
     version,
@@ -48,11 +54,15 @@ export function azureadProvider(cloud: Cloud, version: string): ProviderDefiniti
       ...texts.map((name) => [name, { type: "string" }]),
       ...flags.map((name) => [name, { type: "boolean" }]),
     ]),
-    checkConfig: (config) => checkTenant(config, cloud.directory.tenantId),
+    checkConfig: (config) => checkConfig(config, cloud),
     resources: {
       "azuread:index/appRoleAssignment:AppRoleAssignment": appRoleAssignmentType(cloud),
       "azuread:index/application:Application": applicationType(cloud),
+      "azuread:index/applicationCertificate:ApplicationCertificate": applicationCertificateType(cloud),
+      "azuread:index/applicationFederatedIdentityCredential:ApplicationFederatedIdentityCredential":
+        applicationFederatedIdentityCredentialType(cloud),
       "azuread:index/applicationPassword:ApplicationPassword": applicationPasswordType(cloud),
+      "azuread:index/directoryRoleAssignment:DirectoryRoleAssignment": directoryRoleAssignmentType(cloud),
       "azuread:index/servicePrincipal:ServicePrincipal": servicePrincipalType(cloud),
       "azuread:index/servicePrincipalDelegatedPermissionGrant:ServicePrincipalDelegatedPermissionGrant":
         delegatedPermissionGrantType(cloud),
@@ -60,8 +70,20 @@ export function azureadProvider(cloud: Cloud, version: string): ProviderDefiniti
     functions: {
       "azuread:index/getClientConfig:getClientConfig": getClientConfig(cloud),
       "azuread:index/getServicePrincipal:getServicePrincipal": getServicePrincipal(cloud),
+      "azuread:index/getServicePrincipals:getServicePrincipals": getServicePrincipals(cloud),
     },
   };
+}
+
+function checkConfig(config: Properties, { directory: { tenantId }, resourceManager }: Cloud): CheckFailure[] {
+  const { environment } = resourceManager.resources;
+  return [
+    ...checkTenant(config, tenantId),
+    ...checkEnvironment(config, azureadEnvironments, { environment, tenantId }).map(({ property, reason }) => ({
+      property,
+      reason: `could not validate provider configuration: ${reason}`,
+    })),
+  ];
 }
 
 /** There is one tenant here; a stack that names another is meant for elsewhere. */

@@ -7,7 +7,7 @@ import { flag, object, objects, present, text, texts } from "../protocol/inputs.
 import type { CheckFailure, Properties, ResourceType, State, Value } from "../resourceType.ts";
 import { featureTagsSchema } from "./applicationSchema.ts";
 import { atMost, checkConflicts, checkText, notEmpty, uri, uuid } from "./checks.ts";
-import { graph } from "./errors.ts";
+import { graph, isRefusal } from "./errors.ts";
 import { graphId, parseGraphId } from "./graphIds.ts";
 import { appRoleOutput, idsByValue, scopeOutput } from "./permissionOutputs.ts";
 import { featuresOf, featureTagsOf, saysTags, tagInputs, tagsOf, waysOfTags } from "./tags.ts";
@@ -76,7 +76,9 @@ export function servicePrincipalType({ directory }: Cloud): ResourceType {
 
     create(given) {
       const clientId = text(given, "clientId") ?? "";
-      const existing = directory.servicePrincipals.findByAppId(clientId);
+      const existing = graph("Could not list existing service principals", () =>
+        directory.servicePrincipals.findByAppId(clientId),
+      );
       if (existing !== undefined && flag(given, "useExisting") !== true) {
         throw new Error(
           `A resource with the ID "${existing.id}" already exists: To be managed via Terraform, this resource needs to be imported into the State. Please see the resource documentation for "azuread_service_principal" for more information.`,
@@ -87,37 +89,52 @@ export function servicePrincipalType({ directory }: Cloud): ResourceType {
           ? graph("Could not create service principal", () =>
               directory.servicePrincipals.create(clientId, toServicePrincipal(given)),
             )
-          : update(existing.id, toServicePrincipal(given));
+          : adopt(existing, given);
       return { id: graphId("ServicePrincipal", servicePrincipal.id), outputs: outputsOf(servicePrincipal, given) };
     },
 
     read(id, state) {
       const [objectId] = parseGraphId("ServicePrincipal", id);
-      const servicePrincipal = directory.servicePrincipals.get(objectId);
+      const servicePrincipal = graph(`Retrieving Service Principal (Service Principal: "${objectId}")`, () =>
+        directory.servicePrincipals.get(objectId),
+      );
       return servicePrincipal && stateOf(servicePrincipal, state);
     },
 
     update(id, given) {
       const [objectId] = parseGraphId("ServicePrincipal", id);
-      const before = directory.servicePrincipals.get(objectId);
-      const kept = saysTags(given) ? {} : { tags: before?.tags ?? [] };
-      return outputsOf(update(objectId, { ...toServicePrincipal(given), ...kept }), given);
+      const kept = (before: ServicePrincipal | undefined) => (saysTags(given) ? {} : { tags: before?.tags ?? [] });
+      const after = updating(objectId, () =>
+        directory.servicePrincipals.update(objectId, {
+          ...toServicePrincipal(given),
+          ...kept(directory.servicePrincipals.get(objectId)),
+        }),
+      );
+      return outputsOf(after, given);
     },
 
     remove(id, outputs) {
       const [objectId] = parseGraphId("ServicePrincipal", id);
-      // Deleting an application has taken its service principal away already.
-      if (flag(outputs, "useExisting") === true && directory.servicePrincipals.get(objectId) === undefined) return;
-      graph(`Deleting Service Principal (Service Principal: "${objectId}")`, () =>
-        directory.servicePrincipals.remove(objectId),
-      );
+      try {
+        graph(`Deleting Service Principal (Service Principal: "${objectId}")`, () =>
+          directory.servicePrincipals.remove(objectId),
+        );
+      } catch (error) {
+        // The provider does not say when it could not delete one that it may have adopted.
+        if (flag(outputs, "useExisting") !== true || !isRefusal(error)) throw error;
+      }
     },
   };
 
-  function update(objectId: string, properties: ServicePrincipalProperties): ServicePrincipal {
-    return graph(`Updating Service Principal (Service Principal: "${objectId}")`, () =>
-      directory.servicePrincipals.update(objectId, properties),
-    );
+  function updating(objectId: string, work: () => ServicePrincipal): ServicePrincipal {
+    return graph(`Updating Service Principal (Service Principal: "${objectId}")`, work);
+  }
+
+  /** What the program does not say is reset, apart from the owners. */
+  function adopt({ id, owners }: ServicePrincipal, given: Properties): ServicePrincipal {
+    const told = toServicePrincipal(given);
+    const properties = { ...told, owners: told.owners.length > 0 ? told.owners : owners };
+    return updating(id, () => directory.servicePrincipals.update(id, properties));
   }
 
   function outputsOf(servicePrincipal: ServicePrincipal, given: Properties): Properties {

@@ -7,6 +7,7 @@ import {
   unknown,
 } from "../resourceType.ts";
 import { checkSchema } from "./check.ts";
+import { valueAt, withMissing } from "./computed.ts";
 import { diffInputs, isInternal, isWithin, type PropertyChange, sameInput } from "./diff.ts";
 import { nativeWording, type Wording } from "./wording.ts";
 
@@ -56,7 +57,7 @@ export class Lifecycle {
   /** What a create would make, as far as it is known. */
   previewCreate(subject: Subject, inputs: Properties): Properties {
     const { computed } = this.type("Create", subject);
-    return { ...Object.fromEntries(computed.map((name) => [name, unknown])), ...shown(inputs) };
+    return computed.reduce((outputs, path) => withMissing(outputs, path, unknown), shown(inputs));
   }
 
   create(subject: Subject, inputs: Properties): { id: string; outputs: Properties } {
@@ -71,8 +72,9 @@ export class Lifecycle {
     const changed = new Set(diffInputs(type, before, after).map(({ input }) => input));
     const unsettled = Object.entries(type.computedFrom ?? {})
       .filter(([, inputs]) => inputs.some((input) => changed.has(input)))
-      .map(([output]) => [output, unknown]);
-    return { ...cloudsOwn(type, before, outputs, after), ...Object.fromEntries(unsettled), ...shown(after) };
+      .map(([path]) => path);
+    const given = unsettled.reduce((known, path) => withMissing(known, path, unknown), shown(after));
+    return keepNested(type, outputs, { ...cloudsOwn(type, before, outputs, after), ...given });
   }
 
   update(subject: Subject, id: string, before: Properties, outputs: Properties, after: Properties): Properties {
@@ -129,6 +131,13 @@ export class Lifecycle {
 function cloudsOwn(type: ResourceType, before: Properties, outputs: Properties, after: Properties): Properties {
   const isKept = (name: string) => type.computed.includes(name) && sameInput(type, name, before[name], after[name]);
   return Object.fromEntries(Object.entries(outputs).filter(([name]) => !Object.hasOwn(before, name) || isKept(name)));
+}
+
+/** What the cloud has put into inputs that are objects lives on in their next values. */
+function keepNested({ computed }: ResourceType, outputs: Properties, next: Properties): Properties {
+  return computed
+    .filter((path) => path.includes("."))
+    .reduce((known, path) => withMissing(known, path, valueAt(outputs, path)), next);
 }
 
 /** Inputs as outputs: without what a provider notes down for itself. */

@@ -2,11 +2,12 @@ import { type handleUnaryCall, type sendUnaryData, status, type UntypedServiceIm
 import plugin from "@pulumi/pulumi/proto/plugin_pb.js";
 import provider, { type DiffResponse } from "@pulumi/pulumi/proto/provider_pb.js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
-import type { CheckFailure, Properties, ProviderDefinition } from "../resourceType.ts";
+import { type CheckFailure, PackageRefusal, type Properties, type ProviderDefinition } from "../resourceType.ts";
 import { checkConfiguration } from "./configuration.ts";
 import { diffInputs, type PropertyChange } from "./diff.ts";
 import { invoke } from "./functions.ts";
 import { Lifecycle, messageOf, type Subject } from "./lifecycle.ts";
+import { parameterize } from "./parameterize.ts";
 import { readProperties, writeProperties } from "./value.ts";
 
 /**
@@ -22,6 +23,9 @@ export function providerService(definition: ProviderDefinition): UntypedServiceI
   const secretsOf = (method: string, subject: Subject) => lifecycle.type(method, subject).secretOutputs ?? [];
 
   return {
+    ...(definition.packageName && {
+      parameterize: unary((request: provider.ParameterizeRequest) => parameterize(definition, request)),
+    }),
     handshake: unary(() => new provider.ProviderHandshakeResponse()),
     attach: unary(() => new empty.Empty()),
     // Sent whenever a command ends; the process serves the next command too.
@@ -134,7 +138,8 @@ function unary<Request, Response>(answer: (request: Request) => Response): handl
     try {
       callback(null, answer(request));
     } catch (error) {
-      callback({ code: status.UNKNOWN, details: messageOf(error) });
+      const code = error instanceof PackageRefusal ? status[error.code] : status.UNKNOWN;
+      callback({ code, details: messageOf(error) });
     }
   };
 }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
+import { text } from "../../../sandbox/providers/protocol/inputs.ts";
 import { type Properties, unknown } from "../../../sandbox/providers/resourceType.ts";
 import {
   assignmentToken,
@@ -12,7 +13,7 @@ import {
   subject,
   tableToken,
 } from "./azureNative.ts";
-import { group, workspace } from "./simulatedAzure.ts";
+import { deployer, deployerClientId, group, subscription, workspace } from "./simulatedAzure.ts";
 
 let provider: SimulatedProvider;
 
@@ -73,7 +74,7 @@ describe("what the program leaves to the provider", () => {
   test("no place in a resource group that is not there: Azure refuses it", () => {
     const { inputs } = provider.check(endpointToken, { ...endpointBasics, resourceGroupName: "nope" });
     expect(message(() => provider.lifecycle.create(subject(endpointToken), inputs))).toBe(
-      `Status=404 Code="ResourceGroupNotFound" Message="Resource group 'nope' could not be found."`,
+      `Status=403 Code="AuthorizationFailed" Message="The client '${deployerClientId}' with object id '${deployer}' does not have authorization to perform action 'Microsoft.Insights/dataCollectionEndpoints/write' over scope '${subscription}/resourceGroups/nope/providers/Microsoft.Insights/dataCollectionEndpoints/${text(inputs, "dataCollectionEndpointName")}' or the scope is invalid. If access was recently granted, please refresh your credentials."`,
     );
   });
 });

@@ -6,6 +6,7 @@ import { application, deployer, group, simulatedAzure, subscription, tenantId, w
 
 export const endpointToken = "azure-native:monitor:DataCollectionEndpoint";
 export const ruleToken = "azure-native:monitor:DataCollectionRule";
+export const directRuleToken = "azure-native_monitor_v20240311:monitor:DataCollectionRule";
 export const tableToken = "azure-native:operationalinsights:Table";
 export const assignmentToken = "azure-native:authorization:RoleAssignment";
 const seed = new Uint8Array([1, 2, 3]);
@@ -19,6 +20,26 @@ export const systemData = {
   lastModifiedBy: deployer,
   lastModifiedByType: "Application",
   lastModifiedAt: "2026-11-21T09:00:00.000Z",
+};
+
+const streams: Properties = {
+  streamDeclarations: {
+    "Custom-AppEvents_CL": {
+      columns: [
+        { name: "TimeGenerated", type: "datetime" },
+        { name: "Level", type: "string" },
+      ],
+    },
+  },
+  destinations: { logAnalytics: [{ name: "logs", workspaceResourceId: workspace }] },
+  dataFlows: [
+    {
+      streams: ["Custom-AppEvents_CL"],
+      destinations: ["logs"],
+      transformKql: "source",
+      outputStream: "Custom-AppEvents_CL",
+    },
+  ],
 };
 
 export const examples: Record<string, Properties> = {
@@ -46,23 +67,14 @@ export const examples: Record<string, Properties> = {
     resourceGroupName: "telemetry",
     location: "westeurope",
     dataCollectionEndpointId: `${group}/providers/Microsoft.Insights/dataCollectionEndpoints/telemetry-endpoint`,
-    streamDeclarations: {
-      "Custom-AppEvents_CL": {
-        columns: [
-          { name: "TimeGenerated", type: "datetime" },
-          { name: "Level", type: "string" },
-        ],
-      },
-    },
-    destinations: { logAnalytics: [{ name: "logs", workspaceResourceId: workspace }] },
-    dataFlows: [
-      {
-        streams: ["Custom-AppEvents_CL"],
-        destinations: ["logs"],
-        transformKql: "source",
-        outputStream: "Custom-AppEvents_CL",
-      },
-    ],
+    ...streams,
+  },
+  [directRuleToken]: {
+    dataCollectionRuleName: "telemetry-direct",
+    resourceGroupName: "telemetry",
+    location: "westeurope",
+    kind: "Direct",
+    ...streams,
   },
   [assignmentToken]: {
     scope: workspace,
@@ -104,10 +116,8 @@ export function simulatedProvider() {
 
   /** Everything that the example of the type stands on, and the example. */
   function createExample(type: string) {
-    if (type === ruleToken) {
-      create(endpointToken, example(endpointToken));
-      create(tableToken, example(tableToken));
-    }
+    if (type === ruleToken) create(endpointToken, example(endpointToken));
+    if (type === ruleToken || type === directRuleToken) create(tableToken, example(tableToken));
     return create(type, example(type));
   }
 
@@ -130,11 +140,15 @@ const tracked = {
   provisioningState: "Succeeded",
   systemData,
 };
-const address = (service: string) => ({
-  endpoint: expect.stringMatching(
-    new RegExp(`^https://telemetry-endpoint-[0-9a-f]{4}\\.westeurope-1\\.${service}\\.monitor\\.azure\\.com$`),
-  ),
-});
+const addressOf = (name: string, service: string) =>
+  expect.stringMatching(
+    new RegExp(`^https://${name}-[0-9a-f]{4}\\.westeurope-1\\.${service}\\.monitor\\.azure\\.com$`),
+  );
+const address = (service: string) => ({ endpoint: addressOf("telemetry-endpoint", service) });
+const direct = (service: string) => addressOf("telemetry-direct", service);
+const shownDestinations = {
+  logAnalytics: [{ name: "logs", workspaceResourceId: workspace, workspaceId: "21000000-0000-4000-8000-000000000001" }],
+};
 export const created: Record<string, { id: string; outputs: object }> = {
   [endpointToken]: {
     id: `${group}/providers/Microsoft.Insights/dataCollectionEndpoints/telemetry-endpoint`,
@@ -189,11 +203,20 @@ export const created: Record<string, { id: string; outputs: object }> = {
       name: "telemetry",
       type: "Microsoft.Insights/dataCollectionRules",
       immutableId: expect.stringMatching(/^dcr-[0-9a-f]{32}$/),
-      destinations: {
-        logAnalytics: [
-          { name: "logs", workspaceResourceId: workspace, workspaceId: "21000000-0000-4000-8000-000000000001" },
-        ],
-      },
+      destinations: shownDestinations,
+    },
+  },
+  [directRuleToken]: {
+    id: `${group}/providers/Microsoft.Insights/dataCollectionRules/telemetry-direct`,
+    outputs: {
+      ...tracked,
+      ...example(directRuleToken),
+      azureApiVersion: "2024-03-11",
+      name: "telemetry-direct",
+      type: "Microsoft.Insights/dataCollectionRules",
+      immutableId: expect.stringMatching(/^dcr-[0-9a-f]{32}$/),
+      destinations: shownDestinations,
+      endpoints: { logsIngestion: direct("ingest"), metricsIngestion: direct("metrics\\.ingest") },
     },
   },
   [assignmentToken]: {

@@ -1,4 +1,6 @@
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
+import { ServicePrincipals } from "../../../sandbox/cloud/directory/servicePrincipals.ts";
+import { invoke } from "../../../sandbox/providers/protocol/functions.ts";
 import type { Properties } from "../../../sandbox/providers/resourceType.ts";
 import {
   applicationToken,
@@ -11,7 +13,7 @@ import {
   subject,
   text,
 } from "./simulatedAzuread.ts";
-import { adele, nobody } from "./simulatedDirectory.ts";
+import { adele, megan, nobody, twinsApi, twinsAppId } from "./simulatedDirectory.ts";
 
 let azuread: SimulatedAzuread;
 
@@ -112,5 +114,94 @@ describe("a service principal", () => {
     expect(refusal(() => azuread.create(servicePrincipalToken, { clientId: nobody }))).toBe(
       `Could not create service principal: unexpected status 400 (400 Bad Request) with error: Request_BadRequest: The appId '${nobody}' of the service principal does not reference a valid application object.`,
     );
+  });
+
+  test("of Microsoft's is made where the tenant has none, and keeps what the program says of it", () => {
+    const clientId = "e406a681-f3d4-42a8-90b6-c2b029497af1";
+    const given = { clientId, useExisting: true, notes: "Kept on destroy", tags: ["b", "a"] };
+    const made = azuread.create(servicePrincipalToken, given);
+    const found = invoke(azuread.definition, "azuread:index/getServicePrincipal:getServicePrincipal", { clientId });
+    expect(found.outputs).toMatchObject({
+      objectId: text(made.outputs, "objectId"),
+      displayName: "Azure Storage",
+      applicationTenantId: "f8cdef31-a31e-4b4a-93e4-5f571e91255a",
+      notes: "Kept on destroy",
+      tags: ["a", "b"],
+    });
+    expect(azuread.lifecycle.read(subject(servicePrincipalToken), made.id, made)).toEqual({
+      inputs: made.inputs,
+      outputs: made.outputs,
+    });
+  });
+
+  test("is adopted by an update, which resets what the program does not say, apart from the owners", () => {
+    const before = azuread.directory.servicePrincipals.update(twinsApi, {
+      accountEnabled: false,
+      alternativeNames: ["one"],
+      appRoleAssignmentRequired: true,
+      description: "d",
+      loginUrl: "https://login.example/",
+      notes: "n",
+      notificationEmailAddresses: ["a@example.com"],
+      preferredSingleSignOnMode: "oidc",
+      samlSingleSignOnSettings: { relayState: "r" },
+      tags: ["HideApp"],
+      owners: [adele],
+    });
+    const adopt = (said: Properties) => {
+      const given = { clientId: twinsAppId, useExisting: true, ...said };
+      const { id } = azuread.create(servicePrincipalToken, given);
+      return [id, azuread.directory.servicePrincipals.get(twinsApi)];
+    };
+    const reset = {
+      accountEnabled: true,
+      alternativeNames: [],
+      appRoleAssignmentRequired: false,
+      notificationEmailAddresses: [],
+      tags: [],
+      owners: [adele],
+      id: before.id,
+      appId: before.appId,
+      displayName: before.displayName,
+      appOwnerOrganizationId: before.appOwnerOrganizationId,
+      servicePrincipalType: before.servicePrincipalType,
+      createdAt: before.createdAt,
+    };
+    const id = `/servicePrincipals/${twinsApi}`;
+    expect(adopt({})).toEqual([id, reset]);
+    expect(adopt({ notes: "kept", tags: ["t"], owners: [megan] })).toEqual([
+      id,
+      { ...reset, notes: "kept", tags: ["t"], owners: [megan] },
+    ]);
+  });
+
+  test.each([
+    [true, "accepted"],
+    [
+      false,
+      `Deleting Service Principal (Service Principal: "OBJECT"): unexpected status 403 (403 Forbidden) with error: Authorization_RequestDenied: Insufficient privileges to complete the operation.`,
+    ],
+  ])("that cannot be deleted, where useExisting is %s: %s", (useExisting, answer) => {
+    const clientId = text(azuread.create(applicationToken, gateway).outputs, "clientId");
+    const { id, outputs } = azuread.create(servicePrincipalToken, { clientId, useExisting });
+    const permission = azuread.directory.callerPermission("Application.ReadWrite.All");
+    azuread.directory.appRoleAssignments.remove(permission?.id ?? "");
+    expect(refusal(() => azuread.lifecycle.remove(subject(servicePrincipalToken), id, outputs))).toBe(
+      answer.replace("OBJECT", text(outputs, "objectId")),
+    );
+    expect(azuread.directory.servicePrincipals.get(text(outputs, "objectId"))).toBeDefined();
+  });
+
+  test("tells of what is wrong in the sandbox itself, where useExisting is true too", () => {
+    const clientId = text(azuread.create(applicationToken, gateway).outputs, "clientId");
+    const { id, outputs } = azuread.create(servicePrincipalToken, { clientId, useExisting: true });
+    const remove = jest.spyOn(ServicePrincipals.prototype, "remove").mockImplementation(() => {
+      throw new Error("disk full");
+    });
+    try {
+      expect(refusal(() => azuread.lifecycle.remove(subject(servicePrincipalToken), id, outputs))).toBe("disk full");
+    } finally {
+      remove.mockRestore();
+    }
   });
 });

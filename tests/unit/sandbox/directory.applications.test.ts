@@ -131,6 +131,8 @@ describe("an application", () => {
       appId: before.appId,
       publisherDomain: "contoso.onmicrosoft.com",
       passwordCredentials: [],
+      keyCredentials: [],
+      federatedIdentityCredentials: [],
       createdAt: "2027-03-01T12:00:00.000Z",
     });
     expect(tenant.directory.servicePrincipals.get(id)?.displayName).toBe("New");
@@ -171,7 +173,7 @@ describe("an application", () => {
     expect({
       application: tenant.directory.applications.get(client.id),
       principal: tenant.directory.findPrincipal(principal.id),
-      assignments: tenant.directory.appRoleAssignments.list(),
+      assignments: tenant.directory.appRoleAssignments.list().filter(({ principalId }) => principalId === principal.id),
       grants: tenant.directory.permissionGrants.list(),
       deleted: tenant.directory.applications.listDeleted(),
     }).toEqual({

@@ -3,6 +3,7 @@ import {
   adele,
   auditLogReadAll,
   bad,
+  factoryApi,
   graphApi,
   missing,
   nobody,
@@ -34,6 +35,11 @@ describe("consent to an app role", () => {
     ["as the API offers it", {}, "accepted"],
     ["that nobody offers", { appRoleId: nobody }, notFound],
     ["of another API", { resourceId: twinsApi }, notFound],
+    [
+      "of an API of the tenant's own",
+      { resourceId: factoryApi, appRoleId: "14000000-0000-4000-8000-000000000012" },
+      "accepted",
+    ],
     ["for a user, which only programs can have", { principalId: adele }, notFound],
     ["for nobody", { principalId: nobody }, missing(nobody)],
     ["of nobody", { resourceId: nobody }, missing(nobody)],
@@ -70,6 +76,7 @@ describe("consent to delegated permissions", () => {
   test.each([
     ["as the API offers them", {}, "accepted"],
     ["for one user", { principalId: adele }, "accepted"],
+    ["of an API of the tenant's own", { resourceId: factoryApi, scope: "Telemetry.Read Telemetry.Write" }, "accepted"],
     [
       "that nobody offers",
       { scope: "Read.Write Delete" },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { regions } from "../../../sandbox/cloud/resourceManager/regions.ts";
+import { azureEnvironments } from "../../../sandbox/cloud/azureEnvironments.ts";
 import { deployer, group, refusal, simulatedAzure, subscription, workspace } from "./simulatedAzure.ts";
 
 const name = "Telemetry-Endpoint";
@@ -105,7 +105,7 @@ describe("Azure refuses", () => {
       {
         status: 400,
         code: "LocationNotAvailableForResourceType",
-        message: `The provided location 'atlantis' is not available for resource type '${type}'. List of available regions for the resource type is '${regions.join(",")}'.`,
+        message: `The provided location 'atlantis' is not available for resource type '${type}'. List of available regions for the resource type is '${azureEnvironments.public.regions.join(",")}'.`,
       },
     ],
   ])("%s", (_, endpoint, change, expected) => {

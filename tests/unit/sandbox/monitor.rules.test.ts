@@ -91,11 +91,7 @@ describe("Azure refuses", () => {
         "Properties.Description",
       ),
     ],
-    [
-      "a rule that is an endpoint itself",
-      { kind: "Direct" },
-      fault("InvalidProperty", "'Kind' is invalid: 'Direct'.", "Kind"),
-    ],
+    ["a kind that there is not", { kind: "direct" }, fault("InvalidProperty", "'Kind' is invalid: 'direct'.", "Kind")],
     [
       "a stream without the prefix",
       { streamDeclarations: { "Custom-Events": stream, Events: stream } },

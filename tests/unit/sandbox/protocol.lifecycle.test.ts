@@ -122,4 +122,36 @@ describe("the life of a resource", () => {
     lifecycle.remove(subject, "id", outputs);
     expect(lifecycle.read(subject, "id", undefined)).toBeUndefined();
   });
+
+  test("is previewed with what the cloud puts into an input that is an object", () => {
+    const nested: ResourceType = {
+      ...type,
+      inputs: { box: { type: "anything" } },
+      computed: ["box.address", "box.lock", "box.lock.id", "objectId"],
+      computedFrom: { "box.lock": ["box"], "box.lock.id": ["box"] },
+    };
+    const boxes = new Lifecycle({
+      name: "demo",
+      version: "1.0.0",
+      config: {},
+      resources: { "demo:index:Thing": nested },
+      functions: {},
+    });
+    const given = { box: { color: "red", lock: { kind: "steel" } } };
+    const made = { box: { ...given.box, address: "a", lock: { kind: "steel", id: 1 } }, objectId: "o" };
+    expect(boxes.previewCreate(subject, given)).toEqual({
+      box: { color: "red", address: unknown, lock: { kind: "steel", id: unknown } },
+      objectId: unknown,
+    });
+    expect(boxes.previewCreate(subject, { box: {} })).toEqual({
+      box: { address: unknown, lock: unknown },
+      objectId: unknown,
+    });
+    expect(boxes.previewCreate(subject, { box: unknown })).toEqual({ box: unknown, objectId: unknown });
+    expect(boxes.previewUpdate(subject, given, made, given)).toEqual(made);
+    expect(boxes.previewUpdate(subject, given, made, { box: { color: "blue" } })).toEqual({
+      box: { color: "blue", address: "a", lock: unknown },
+      objectId: "o",
+    });
+  });
 });

@@ -6,6 +6,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { Cloud } from "../../../sandbox/cloud/cloud.ts";
+import { Store } from "../../../sandbox/cloud/store.ts";
 
 const entry = path.resolve(__dirname, "../../../sandbox/providers/main.ts");
 
@@ -16,6 +18,43 @@ beforeEach(() => {
 });
 
 afterEach(() => rmSync(folder, { recursive: true }));
+
+/** What is said, on a cloud in the test's folder, by a start that fails. */
+async function refused(environment: string): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  const child = spawn(process.execPath, [entry, "--cloud", path.join(folder, "cloud.sqlite")], {
+    env: { ...process.env, AZURE_API_ACCESS_SANDBOX_ENVIRONMENT: environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const said = { stdout: "", stderr: "" };
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    said.stdout += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    said.stderr += text;
+  });
+  const [code] = await once(child, "close");
+  return { code, ...said };
+}
+
+test("says in one line which clouds it can be", async () => {
+  expect(await refused("germany")).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: "AZURE_API_ACCESS_SANDBOX_ENVIRONMENT is 'germany', and must be one of public, usgovernment, china\n",
+  });
+}, 30_000);
+
+test("says in one line that it is another cloud already", async () => {
+  const store = new Store(path.join(folder, "cloud.sqlite"));
+  new Cloud(store, { environment: "china" });
+  store.close();
+  expect(await refused("usgovernment")).toEqual({
+    code: 1,
+    stdout: "",
+    stderr:
+      "The sandbox was founded as the cloud 'china' and cannot become 'usgovernment': delete its folder to start over, or give another folder.\n",
+  });
+}, 30_000);
 
 test("tells in its first line where the providers are, and ends when standard input does", async () => {
   const child = spawn(process.execPath, [entry, "--cloud", path.join(folder, "cloud.sqlite")], {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import {
   application,
+  assignmentsMade,
   deployer,
   group,
   newcomer,
@@ -68,7 +69,7 @@ test("the same again changes nothing but description and condition", () => {
     ...change,
     updatedOn: "2026-11-22T09:00:00.000Z",
   });
-  expect(resourceManager.roleAssignments.list()).toHaveLength(1);
+  expect(assignmentsMade(resourceManager.roleAssignments)).toHaveLength(1);
 });
 
 describe("the directory", () => {
@@ -221,7 +222,7 @@ describe("Azure refuses", () => {
   ])("%s", (_, scope, id, change, expected) => {
     const assignments = roleAssignments();
     expect(refusal(() => assignments.put(scope, id, { ...request, ...change }))).toEqual(expected);
-    expect(assignments.list()).toEqual([]);
+    expect(assignmentsMade(assignments)).toEqual([]);
   });
 
   test.each([
@@ -247,7 +248,7 @@ describe("Azure refuses", () => {
     const assignments = roleAssignments();
     assignments.put(workspace, name, request);
     expect(refusal(() => assignments.put(scope, name, { ...request, ...change }))).toEqual(updateNotPermitted);
-    expect(assignments.list()).toEqual([assignment]);
+    expect(assignmentsMade(assignments)).toEqual([assignment]);
   });
 });
 
@@ -260,7 +261,7 @@ test("an assignment does not get another type of principal", () => {
     message:
       "The PrincipalId '30000000000040008000000000000001' has type 'ServicePrincipal' , which is different from specified PrinciaplType 'User'.",
   });
-  expect(assignments.list()).toEqual([assignment]);
+  expect(assignmentsMade(assignments)).toEqual([assignment]);
 });
 
 test("what is assigned on a resource goes with it, what is assigned above or beside it stays", () => {
@@ -270,7 +271,7 @@ test("what is assigned on a resource goes with it, what is assigned above or bes
     resourceManager.roleAssignments.put(scope, name.replace(/.$/, String(index)), request);
   });
   resourceManager.resources.remove(workspace.toUpperCase());
-  expect(resourceManager.roleAssignments.list().map(({ scope }) => scope)).toEqual([
+  expect(assignmentsMade(resourceManager.roleAssignments).map(({ scope }) => scope)).toEqual([
     group,
     virtualMachine,
     `${workspace}-us`,

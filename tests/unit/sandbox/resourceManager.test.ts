@@ -108,8 +108,10 @@ describe("the seeded subscription", () => {
     ["Microsoft.DigitalTwins/digitalTwinsInstances", "factory", "westeurope"],
     ["Microsoft.Compute/virtualMachines", "gateway-vm", "westeurope"],
     ["Microsoft.Compute/virtualMachines", "plain-vm", "westeurope"],
+    ["Microsoft.Compute/virtualMachines", "shared-identity-vm", "westeurope"],
     ["Microsoft.HybridCompute/machines", "edge-server", "westeurope"],
     ["Microsoft.Automation/automationAccounts", "runbooks", "westeurope"],
+    ["Microsoft.Automation/automationAccounts", "plain-runbooks", "westeurope"],
     ["Microsoft.ManagedIdentity/userAssignedIdentities", "collector", "westeurope"],
     ["Microsoft.KeyVault/vaults", "contoso-secrets", "westeurope"],
   ])("has %s %s", (type, name, location) => {
@@ -144,6 +146,12 @@ describe("the seeded subscription", () => {
       undefined,
       { principalId: objectId("000000000004"), clientId: clientId("000000000004"), tenantId },
     ]);
+    expect(resources.read(virtualMachine.replace("gateway-vm", "shared-identity-vm")).identity).toEqual({
+      type: "UserAssigned",
+      userAssignedIdentities: {
+        [collector.id]: { principalId: objectId("000000000004"), clientId: clientId("000000000004") },
+      },
+    });
   });
 });
 

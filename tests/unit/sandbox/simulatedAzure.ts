@@ -1,10 +1,13 @@
+import { azureEnvironments } from "../../../sandbox/cloud/azureEnvironments.ts";
 import { ArmError } from "../../../sandbox/cloud/resourceManager/armError.ts";
 import type { Principal, PrincipalLookup } from "../../../sandbox/cloud/resourceManager/principalLookup.ts";
 import { ResourceManager } from "../../../sandbox/cloud/resourceManager/resourceManager.ts";
+import type { RoleAssignment } from "../../../sandbox/cloud/resourceManager/roleAssignments.ts";
 import { Store } from "../../../sandbox/cloud/store.ts";
 
 export const tenantId = "10000000-0000-4000-8000-000000000001";
 export const deployer = "12000000-0000-4000-8000-000000000003";
+export const deployerClientId = "12000000-0000-4000-8000-000000000002";
 export const subscription = "/subscriptions/20000000-0000-4000-8000-000000000001";
 export const group = `${subscription}/resourceGroups/telemetry`;
 export const workspace = `${group}/providers/Microsoft.OperationalInsights/workspaces/logs`;
@@ -18,7 +21,7 @@ export const newcomer = "30000000-0000-4000-8000-000000000003";
 export const nobody = "30000000-0000-4000-8000-00000000dead";
 
 /** Azure Resource Manager over a directory of three, with a clock that stands still until it is moved. */
-export function simulatedAzure({ replicationDelay = 0 } = {}) {
+export function simulatedAzure({ replicationDelay = 0, environment = azureEnvironments.public } = {}) {
   const createdAt = "2026-11-21T08:00:00.000Z";
   const principals = new Map<string, Principal>([
     [application, { objectId: application, principalType: "ServicePrincipal", createdAt }],
@@ -35,10 +38,20 @@ export function simulatedAzure({ replicationDelay = 0 } = {}) {
       isReplicated: ({ objectId }) => objectId !== newcomer,
       addManagedIdentity: (identity) => managedIdentities.push(identity),
     },
-    { clock: () => time.now, replicationDelay, author: deployer },
+    {
+      clock: () => time.now,
+      replicationDelay,
+      caller: { clientId: deployerClientId, objectId: deployer },
+      environment,
+    },
   );
   resourceManager.seed(time.now);
   return { resourceManager, managedIdentities, time };
+}
+
+/** All but those that are there from the start. */
+export function assignmentsMade(roleAssignments: { list(): RoleAssignment[] }): RoleAssignment[] {
+  return roleAssignments.list().filter(({ principalId }) => principalId !== deployer);
 }
 
 /** Everything that a refusal says. */

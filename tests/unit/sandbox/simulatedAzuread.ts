@@ -10,6 +10,7 @@ export const applicationToken = "azuread:index/application:Application";
 export const servicePrincipalToken = "azuread:index/servicePrincipal:ServicePrincipal";
 export const passwordToken = "azuread:index/applicationPassword:ApplicationPassword";
 export const appRoleAssignmentToken = "azuread:index/appRoleAssignment:AppRoleAssignment";
+export const directoryRoleAssignmentToken = "azuread:index/directoryRoleAssignment:DirectoryRoleAssignment";
 export const permissionGrantToken =
   "azuread:index/servicePrincipalDelegatedPermissionGrant:ServicePrincipalDelegatedPermissionGrant";
 

@@ -1,3 +1,4 @@
+import { azureEnvironments } from "../../../sandbox/cloud/azureEnvironments.ts";
 import { plainApplication } from "../../../sandbox/cloud/directory/applications.ts";
 import { Directory } from "../../../sandbox/cloud/directory/directory.ts";
 import { GraphError } from "../../../sandbox/cloud/directory/graphError.ts";
@@ -7,6 +8,8 @@ import { Store } from "../../../sandbox/cloud/store.ts";
 
 export const graphApi = "11000000-0000-4000-8000-000000000001";
 export const twinsApi = "11000000-0000-4000-8000-000000000002";
+/** Of the API that is the tenant's own. */
+export const factoryApi = "14000000-0000-4000-8000-000000000003";
 export const graphAppId = "00000003-0000-0000-c000-000000000000";
 export const twinsAppId = "0b07f429-9f4b-4714-9392-cc5e8e80c8b0";
 export const auditLogReadAll = "b0afded3-3588-46d8-8b3d-9842eff778da";
@@ -20,7 +23,11 @@ export type SimulatedDirectory = ReturnType<typeof simulatedDirectory>;
 export function simulatedDirectory({ replicationDelay = 0 } = {}) {
   const store = new Store(":memory:");
   const time = { now: new Date("2027-03-01T12:00:00Z") };
-  const directory = new Directory(store, { clock: () => time.now, replicationDelay });
+  const directory = new Directory(store, {
+    clock: () => time.now,
+    replicationDelay,
+    environment: azureEnvironments.public,
+  });
   directory.seed(time.now);
 
   function application(changes: Partial<ApplicationProperties> = {}): Application {

@@ -1,0 +1,19 @@
+import type { AzureEnvironment } from "../azureEnvironments.ts";
+import { normalizeLocation } from "../resourceManager/locations.ts";
+import { addressSuffix } from "./identifiers.ts";
+
+/**
+ * The addresses of something that takes data in, by service: `https://telemetry-1a2b.westeurope-1.ingest.monitor.azure.com`.
+ *
+ * @param name Of the endpoint or the rule.
+ * @param environment Which of Azure's clouds it is in.
+ */
+export function newAddresses(
+  name: string,
+  location: string,
+  { monitorDomain }: AzureEnvironment,
+): (service: "control" | "ingest" | "metrics.ingest") => string {
+  const suffix = addressSuffix();
+  return (service) =>
+    `https://${name.toLowerCase()}-${suffix}.${normalizeLocation(location)}-1.${service}.${monitorDomain}`;
+}

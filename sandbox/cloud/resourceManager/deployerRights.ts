@@ -1,0 +1,19 @@
+import { resourceGroupId, resourceId } from "./resourceId.ts";
+import { resourceGroupName, subscriptionId } from "./seed.ts";
+
+const group = resourceGroupId(subscriptionId, resourceGroupName);
+const vault = resourceId(group, "Microsoft.KeyVault/vaults", "contoso-secrets");
+
+/** What whoever deploys has been given before anything is deployed: what the project needs, and no more. */
+export const deployerRights = [
+  {
+    name: "25000000-0000-4000-8000-000000000001",
+    role: "Role Based Access Control Administrator",
+    scope: `/subscriptions/${subscriptionId}`,
+  },
+  { name: "25000000-0000-4000-8000-000000000002", role: "Monitoring Contributor", scope: group },
+  { name: "25000000-0000-4000-8000-000000000003", role: "Log Analytics Contributor", scope: group },
+  // Azure Resource Manager makes and reads a vault's secrets; only the vault itself deletes them.
+  { name: "25000000-0000-4000-8000-000000000004", role: "Key Vault Contributor", scope: vault },
+  { name: "25000000-0000-4000-8000-000000000005", role: "Key Vault Secrets Officer", scope: vault },
+] as const;

@@ -1,0 +1,31 @@
+/** The ids that the provider gives to an application's credentials, and takes in imports. */
+
+const kinds = {
+  certificate: { name: "Certificate", credential: "certificate credential" },
+  federatedIdentityCredential: {
+    name: "Federated Identity Credential",
+    credential: "federated identity credential",
+  },
+} as const;
+
+type Kind = keyof typeof kinds;
+
+/** Such as `<application object id>/certificate/<key id>`. */
+export function credentialId(kind: Kind, applicationObjectId: string, keyId: string): string {
+  return `${applicationObjectId}/${kind}/${keyId}`;
+}
+
+/** @throws When it is no id of this kind. */
+export function parseCredentialId(
+  kind: Kind,
+  id: string,
+): { readonly applicationObjectId: string; readonly keyId: string } {
+  const [applicationObjectId, segment, keyId, ...rest] = id.split("/");
+  if (!applicationObjectId || segment !== kind || !keyId || rest.length > 0) {
+    const { name, credential } = kinds[kind];
+    throw new Error(
+      `Parsing ${credential} with ID "${id}": unable to parse ${name} ID: expected an ID in the format {objectId}/${kind}/{keyId}`,
+    );
+  }
+  return { applicationObjectId, keyId };
+}
