@@ -3,97 +3,170 @@ import * as pulumi from "@pulumi/pulumi";
 import { permissionAccess, tokenScopes } from "./components/access";
 import { AdminConsent, adminConsentUrl } from "./components/adminConsent";
 import { apisOf, logsIngestionApi } from "./components/catalogue/dataPlanes";
+import type { NationalCloud } from "./components/catalogue/nationalClouds";
+import { Certificates } from "./components/certificates";
 import { ClientApplication } from "./components/clientApplication";
+import { DirectoryRoles } from "./components/directoryRoles";
+import { DirectRuleProvider } from "./components/directRule";
+import { FederatedCredentials } from "./components/federatedCredentials";
+import { KeyVaultSecrets } from "./components/keyVaultSecrets";
 import { LogIngestion } from "./components/logIngestion";
 import { type Principal, RoleAssignments } from "./components/roleAssignments";
 import { RotatingClientSecret } from "./components/rotatingClientSecret";
-import { readConfig } from "./config";
+import { azureNativeSettings, readConfig } from "./config";
 import type { ApplicationConfiguration, LogIngestionConfiguration } from "./config/configuration";
 
-const { application, logIngestion, asOf } = readConfig();
-if (asOf && !pulumi.runtime.isDryRun()) {
-  void pulumi.log.warn("The client secret rotates as of azure-api-access:asOf, at every run, until that is removed.");
-}
+export = async () => {
+  const { application, logIngestion, asOf, cloud } = await readConfig();
+  if (asOf && !pulumi.runtime.isDryRun()) {
+    void pulumi.log.warn("The client secret rotates as of azure-api-access:asOf, at every run, until that is removed.");
+  }
 
-const client = application && provideApplication(application, asOf);
-const ingestion = logIngestion && provideLogIngestion(logIngestion, client?.principal);
-const apis = [...(client?.apis ?? []), ...(ingestion?.apis ?? [])];
-const access = [...(client?.access ?? []), ...(ingestion?.access ?? [])];
+  const client = application && provideApplication(application, cloud, asOf);
+  const ingestion = logIngestion && provideLogIngestion(logIngestion, cloud, client?.principal);
+  const apis = [...(client?.apis ?? []), ...(ingestion?.apis ?? [])];
+  const access = [...(client?.access ?? []), ...(ingestion?.access ?? [])];
 
-export = {
-  ...client?.outputs,
-  ...ingestion?.outputs,
-  ...(apis.length > 0 && { tokenScopes: tokenScopes(apis) }),
-  ...(access.length > 0 && { access }),
+  return {
+    ...client?.outputs,
+    ...ingestion?.outputs,
+    ...(apis.length > 0 && { tokenScopes: tokenScopes(apis) }),
+    ...(access.length > 0 && { access }),
+  };
 };
 
 /** The application: who it is, what it proves that with, and what it may do. */
-function provideApplication(settings: ApplicationConfiguration, asOf: Date | undefined) {
-  const { permissions, adminConsent, roleAssignments, clientSecret, spa, ...registration } = settings;
-
+function provideApplication(settings: ApplicationConfiguration, cloud: NationalCloud, asOf: Date | undefined) {
+  const { displayName, description, signInAudience, owners, publicClient, web, spa, permissions } = settings;
   const client = new ClientApplication("application", {
-    ...registration,
+    displayName,
+    signInAudience,
+    owners,
     permissions,
+    ...(description !== undefined && { description }),
+    ...(publicClient && { publicClient }),
+    ...(web && { web }),
     ...(spa && { singlePageApplication: spa }),
   });
-  const secret =
-    clientSecret &&
-    new RotatingClientSecret("client-secret", {
-      applicationId: client.applicationId,
-      ...clientSecret,
-      ...(asOf && { asOf: asOf.toISOString() }),
-    });
-
-  const principal: Principal = {
-    key: "application",
-    principalId: client.servicePrincipalObjectId,
-    principalType: "ServicePrincipal",
-  };
-  if (adminConsent === "grant" && permissions.length > 0) {
-    new AdminConsent("admin-consent", { servicePrincipalObjectId: client.servicePrincipalObjectId, permissions });
-  }
-  const roles =
-    roleAssignments.length > 0
-      ? new RoleAssignments("role-assignments", { principal, grants: roleAssignments })
-      : undefined;
-
   const { tenantId } = getClientConfigOutput();
+  const mustConsent = settings.adminConsent === "request" && permissions.length > 0;
   return {
-    principal,
-    apis: [...permissions, ...apisOf(roleAssignments)],
-    access: [...permissionAccess(permissions, adminConsent), ...(roles?.access ?? [])],
+    ...provideAccess(settings, cloud, client),
     outputs: {
       clientId: pulumi.secret(client.clientId),
       tenantId: pulumi.secret(tenantId),
-      ...(secret && {
-        clientSecret: secret.value,
-        clientSecretExpiresOn: secret.expiresOn,
-        clientSecretRotatesOn: secret.rotatesOn,
-      }),
+      ...provideCredentials(settings, asOf, client, tenantId),
       applicationObjectId: client.applicationObjectId,
       servicePrincipalObjectId: client.servicePrincipalObjectId,
       domainName: client.domainName,
-      ...(adminConsent === "request" &&
-        permissions.length > 0 && {
-          adminConsentUrl: pulumi.all([tenantId, client.clientId]).apply(([tenant, id]) => adminConsentUrl(tenant, id)),
-        }),
+      ...(mustConsent && {
+        adminConsentUrl: pulumi
+          .all([tenantId, client.clientId])
+          .apply(([tenant, id]) => adminConsentUrl(cloud.authority, tenant, id)),
+      }),
     },
   };
 }
 
-/** The log streams, and who may write to them. */
-function provideLogIngestion(settings: LogIngestionConfiguration, application: Principal | undefined) {
-  const ingestion = new LogIngestion("log-ingestion", {
-    workspaceId: settings.workspaceId,
-    tables: settings.tables,
-    publicNetworkAccess: settings.endpoint.publicNetworkAccess,
-    writers: settings.writers.map((writer) => {
-      if (application?.key !== writer) throw new pulumi.RunError(`nobody knows the writer ${writer}`);
-      return application;
-    }),
-  });
+/** What the application signs in with, and the outputs about it. */
+function provideCredentials(
+  { clientSecret, certificates, federatedCredentials, keyVault }: ApplicationConfiguration,
+  asOf: Date | undefined,
+  { applicationId, clientId }: ClientApplication,
+  tenantId: pulumi.Output<string>,
+) {
+  if (federatedCredentials.length > 0) {
+    new FederatedCredentials("federated-credentials", { applicationId, credentials: federatedCredentials });
+  }
+  const publicKeys =
+    certificates.length > 0 ? new Certificates("certificates", { applicationId, certificates }) : undefined;
+  const secret =
+    clientSecret &&
+    new RotatingClientSecret("client-secret", {
+      applicationId,
+      ...clientSecret,
+      ...(asOf && { asOf: asOf.toISOString() }),
+    });
+  const kept =
+    secret &&
+    keyVault &&
+    new KeyVaultSecrets("key-vault", {
+      keyVault,
+      clientId,
+      tenantId,
+      clientSecret: secret.value,
+      expiresOn: secret.expiresOn,
+    });
   return {
-    apis: [logsIngestionApi],
+    ...(secret && {
+      clientSecret: secret.value,
+      clientSecretExpiresOn: secret.expiresOn,
+      clientSecretRotatesOn: secret.rotatesOn,
+    }),
+    ...(kept && { keyVaultSecretUris: kept.uris }),
+    ...(publicKeys && { certificatesExpireOn: publicKeys.expireOn }),
+  };
+}
+
+/** What the application may do: permissions of APIs, directory roles and Azure roles. */
+function provideAccess(
+  { permissions, adminConsent, directoryRoles, roleAssignments }: ApplicationConfiguration,
+  cloud: NationalCloud,
+  { servicePrincipalObjectId }: ClientApplication,
+) {
+  const principal: Principal = {
+    key: "application",
+    principalId: servicePrincipalObjectId,
+    principalType: "ServicePrincipal",
+  };
+  if (adminConsent === "grant" && permissions.length > 0) {
+    new AdminConsent("admin-consent", { servicePrincipalObjectId, permissions });
+  }
+  const inDirectory =
+    directoryRoles.length > 0
+      ? new DirectoryRoles("directory-roles", { servicePrincipalObjectId, roles: directoryRoles })
+      : undefined;
+  const inAzure =
+    roleAssignments.length > 0
+      ? new RoleAssignments("role-assignments", { principal, grants: roleAssignments, environment: cloud.environment })
+      : undefined;
+  return {
+    principal,
+    apis: [...permissions, ...apisOf(roleAssignments, cloud)],
+    access: [
+      ...permissionAccess(permissions, adminConsent),
+      ...(inDirectory?.access ?? []),
+      ...(inAzure?.access ?? []),
+    ],
+  };
+}
+
+/** The log streams, and who may write to them. */
+function provideLogIngestion(
+  { workspace, tables, endpoint, writers }: LogIngestionConfiguration,
+  cloud: NationalCloud,
+  application: Principal | undefined,
+) {
+  const identities = writers.managedIdentities.map(
+    ({ resourceId, principalId }): Principal => ({
+      key: resourceId,
+      principalId,
+      principalType: "ServicePrincipal",
+    }),
+  );
+  const ingestion = new LogIngestion(
+    "log-ingestion",
+    {
+      workspace,
+      tables,
+      ...(endpoint && { endpoint }),
+      writers: [...(application && writers.application ? [application] : []), ...identities],
+      environment: cloud.environment,
+    },
+    endpoint === undefined ? { providers: [new DirectRuleProvider("direct-rules", azureNativeSettings())] } : {},
+  );
+  return {
+    apis: [logsIngestionApi(cloud)],
     access: ingestion.access,
     outputs: {
       logsIngestionEndpoint: ingestion.endpoint,

@@ -2,7 +2,7 @@ import type { ApiPermissions } from "./apiPermissions";
 
 /** One thing that a stack allows a principal to do, for people to read and for programs to try. */
 export interface Access {
-  /** `applicationPermission`, `delegatedPermission` or `role`. */
+  /** `applicationPermission`, `delegatedPermission`, `directoryRole` or `role`, which is an Azure role. */
   kind: string;
   /** The permission or the role, such as `AuditLog.Read.All` or `Reader`. */
   name: string;
@@ -12,7 +12,7 @@ export interface Access {
   api?: string;
   /** `request`: an administrator has yet to consent; `grant`: the stack consents. Absent for roles. */
   adminConsent?: string;
-  /** Resource id of what the role is given on. Absent for permissions. */
+  /** Resource id of what an Azure role is given on. Absent for everything else. */
   resourceId?: string;
   /** Where a program calls what it opens. Absent where there is no single address. */
   address?: string;

@@ -12,6 +12,11 @@ export interface ApiPermissions {
   api: string;
   /** GUID: the client id of the API's own application. */
   apiApplicationId: string;
+  /**
+   * Object id of the API's service principal in the tenant, which consent refers to.
+   * @default made with the consent, and kept when the consent goes
+   */
+  servicePrincipalObjectId?: string;
   /** What to ask a token for, such as `https://graph.microsoft.com/.default`. */
   tokenScope: string;
   /** App roles: what the application may do by itself. */

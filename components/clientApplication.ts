@@ -1,7 +1,7 @@
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 import type { ApiPermissions } from "./apiPermissions";
-import { retryUntilReplicated } from "./replication";
+import { failureHooks } from "./failureHooks";
 
 /** An app of which a user's device runs a copy, which can keep no secret. */
 export interface PublicClientArgs {
@@ -92,12 +92,12 @@ export class ClientApplication extends pulumi.ComponentResource {
         singlePageApplication: singlePageApplication && { redirectUris: singlePageApplication.redirectUris },
         requiredResourceAccesses: requiredResourceAccesses(args.permissions ?? []),
       },
-      { parent: this, hooks: retryUntilReplicated() },
+      { parent: this, hooks: failureHooks() },
     );
     const servicePrincipal = new azuread.ServicePrincipal(
       `${name}-service-principal`,
       { clientId: application.clientId, owners },
-      { parent: this, hooks: retryUntilReplicated() },
+      { parent: this, hooks: failureHooks() },
     );
 
     this.applicationId = application.id;

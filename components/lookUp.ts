@@ -1,17 +1,20 @@
 import * as pulumi from "@pulumi/pulumi";
+import { isRefusal } from "./deployerRights";
 
 /**
  * Asks a provider's function.
  *
  * @param what Names the thing for people, such as its resource id.
+ * @param right What whoever deploys must be allowed, to be told when it is not.
  * @throws RunError in the provider's words, because an invoke's own error is shown with a stack trace.
  */
-export async function lookUp<T>(what: string, answer: Promise<T>): Promise<T> {
+export async function lookUp<T>(what: string, answer: Promise<T>, right = "the Azure role Reader on it"): Promise<T> {
   try {
     return await answer;
   } catch (error) {
     const words = error instanceof Error ? error.message.replace(/^invocation of \S+ returned an error: /, "") : error;
-    throw new pulumi.RunError(`${what} could not be looked up: ${words}`);
+    const advice = isRefusal(String(words)) ? ` Whoever deploys this stack needs ${right}.` : "";
+    throw new pulumi.RunError(`${what} could not be looked up: ${words}${advice}`);
   }
 }
 

@@ -1,6 +1,3 @@
-import { setTimeout } from "node:timers/promises";
-import * as pulumi from "@pulumi/pulumi";
-
 /**
  * What Microsoft Entra and Azure answer for as long as one part of them has not heard of what another part has just
  * made, and while doing what. Everything else is final: where an update finds nothing, there is nothing any more.
@@ -14,7 +11,7 @@ const notReplicatedYet: readonly { readonly words: string; readonly operations: 
 ];
 
 /** Seconds to wait before each try: 5 minutes in all, which is how long replication takes on a bad day. */
-const waits = [1, 2, 4, 8, 15, 30, 60, 60, 60, 60];
+const secondsBeforeEachTry = [1, 2, 4, 8, 15, 30, 60, 60, 60, 60];
 
 /** What is known of the latest failure, and how long to wait before trying again. */
 export interface Retry {
@@ -35,27 +32,9 @@ export function retryAfter(operation: string, errors: readonly string[]): Retry 
   const known = notReplicatedYet.find(
     ({ words, operations }) => latest.includes(words) && operations.includes(operation),
   );
-  const seconds = waits[errors.length - 1];
+  const seconds = secondsBeforeEachTry[errors.length - 1];
   return known === undefined || seconds === undefined ? undefined : { reason: known.words, seconds };
 }
 
-let hook: pulumi.ErrorHook | undefined;
-
-/**
- * For the `hooks` option of whatever refers to a principal, an application or a table made a moment ago.
- *
- * @see https://www.pulumi.com/docs/iac/concepts/resources/options/hooks/
- */
-export function retryUntilReplicated(): pulumi.ResourceHookBinding {
-  hook ??= new pulumi.ErrorHook("retry-until-replicated", async ({ errors, name, failedOperation }) => {
-    const retry = retryAfter(failedOperation, errors);
-    if (retry === undefined) return false;
-    await pulumi.log.info(
-      `${name}: Azure answers "${retry.reason}", as it does until what was made a moment ago is known everywhere. ` +
-        `Try ${errors.length + 1} of ${waits.length + 1} follows in ${retry.seconds} s.`,
-    );
-    await setTimeout(retry.seconds * 1000);
-    return true;
-  });
-  return { onError: [hook] };
-}
+/** The first try included. */
+export const mostTries = secondsBeforeEachTry.length + 1;

@@ -2,11 +2,12 @@ import * as authorization from "@pulumi/azure-native/authorization";
 import * as pulumi from "@pulumi/pulumi";
 import type { Access } from "./access";
 import { findDataPlane } from "./catalogue/dataPlanes";
+import { findCloud, type NationalCloud } from "./catalogue/nationalClouds";
 import { parseScope } from "./catalogue/scopes";
 import { dataPlaneAddress } from "./dataPlaneAddress";
+import { failureHooks } from "./failureHooks";
 import { foundOrReported } from "./lookUp";
 import { aliasesOf, grantKey, roleAssignmentName } from "./names";
-import { retryUntilReplicated } from "./replication";
 
 /** Who gets access. */
 export interface Principal {
@@ -34,6 +35,8 @@ export interface RoleAssignmentsArgs {
   principal: Principal;
   /** Each role at most once on each scope. */
   grants: RoleGrant[];
+  /** The providers' cloud: `public`, `usgovernment`, `dod` or `china`. @default public */
+  environment?: string;
 }
 
 /**
@@ -48,6 +51,7 @@ export class RoleAssignments extends pulumi.ComponentResource {
   constructor(name: string, args: RoleAssignmentsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("azure-api-access:index:RoleAssignments", name, {}, opts);
     const { principal } = args;
+    const cloud = findCloud(args.environment ?? "public");
 
     this.access = args.grants.map((grant) => {
       const named = (role: string) => `${name}-${grantKey(role, grant.scope)}`;
@@ -57,11 +61,14 @@ export class RoleAssignments extends pulumi.ComponentResource {
         {
           parent: this,
           aliases: aliasesOf(named(grant.role), named(grant.roleDefinitionId)),
-          // The resource's own name says which role and scope it is for, so they only ever differ in letter case.
-          ignoreChanges: ["scope", "roleDefinitionId"],
+          // The resource's own name says which role and scope it is for, so they only ever differ in letter case; and an
+          // assignment that was made by hand and imported keeps the name it has.
+          ignoreChanges: ["scope", "roleDefinitionId", "roleAssignmentName"],
         },
       );
-      return scope.apply((on) => foundOrReported(roleAccess({ ...grant, scope: on }, principal.key, { parent: this })));
+      return scope.apply((on) =>
+        foundOrReported(roleAccess({ ...grant, scope: on }, principal.key, cloud, { parent: this })),
+      );
     });
     this.registerOutputs({ access: this.access });
   }
@@ -70,10 +77,11 @@ export class RoleAssignments extends pulumi.ComponentResource {
 async function roleAccess(
   { role, roleDefinitionId, scope }: RoleGrant,
   principal: string,
+  cloud: NationalCloud,
   opts: pulumi.InvokeOptions,
 ): Promise<Access> {
   const access = { kind: "role", name: role, principal, resourceId: scope };
-  const dataPlane = findDataPlane(roleDefinitionId, scope);
+  const dataPlane = findDataPlane(roleDefinitionId, scope, cloud);
   if (dataPlane === undefined) return access;
   const { api, tokenScope, addressTemplate } = dataPlane;
   const address = addressTemplate && (await dataPlaneAddress(addressTemplate, scope, opts));
@@ -109,7 +117,7 @@ export function assignRole(
         .apply(([on, principalId]) => roleAssignmentName(on, roleDefinitionId, principalId)),
       ...(condition !== undefined && { condition, conditionVersion: "2.0" }),
     },
-    { hooks: retryUntilReplicated(), ...opts },
+    { hooks: failureHooks(), ...opts },
   );
 }
 

@@ -1,6 +1,6 @@
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
-import { retryUntilReplicated } from "./replication";
+import { failureHooks } from "./failureHooks";
 import { defaultSchedule, rotation, type ScheduledSecret } from "./rotationSchedule";
 
 export interface RotatingClientSecretArgs {
@@ -45,7 +45,7 @@ export class RotatingClientSecret extends pulumi.ComponentResource {
       new azuread.ApplicationPassword(
         `${name}-slot-${slot}`,
         { applicationId: args.applicationId, displayName: `${name}, slot ${slot}`, endDate: dateTime(expiresOn) },
-        { parent: this, hooks: retryUntilReplicated() },
+        { parent: this, hooks: failureHooks() },
       );
     password(previous);
     const newer = password(current);

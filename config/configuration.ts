@@ -1,4 +1,10 @@
 import type { ApiPermissions } from "../components/apiPermissions";
+import type { DirectoryRole } from "../components/catalogue/directoryRoles";
+import type { NationalCloud } from "../components/catalogue/nationalClouds";
+import type { Certificate } from "../components/certificates";
+import type { FederatedCredential } from "../components/federatedCredentials";
+import type { KeyVault } from "../components/keyVaultSecrets";
+import type { Workspace } from "../components/logIngestion";
 import type { RoleGrant } from "../components/roleAssignments";
 import type { RotationSchedule } from "../components/rotationSchedule";
 import type { TableSchema } from "../components/tables/tableSchema";
@@ -9,6 +15,8 @@ export interface Configuration {
   readonly logIngestion?: LogIngestionConfiguration;
   /** Midnight UTC of the day to pretend that it is. */
   readonly asOf?: Date;
+  /** Where the providers work. */
+  readonly cloud: NationalCloud;
 }
 
 export interface ApplicationConfiguration {
@@ -24,9 +32,14 @@ export interface ApplicationConfiguration {
   readonly permissions: ApiPermissions[];
   /** `request` or `grant`. */
   readonly adminConsent: string;
+  readonly directoryRoles: DirectoryRole[];
   readonly roleAssignments: RoleGrant[];
   /** Absent: no client secret. */
   readonly clientSecret?: RotationSchedule;
+  readonly certificates: Certificate[];
+  readonly federatedCredentials: FederatedCredential[];
+  /** Only where there is a client secret. */
+  readonly keyVault?: KeyVault;
 }
 
 export interface PublicClientConfiguration {
@@ -45,13 +58,26 @@ export interface SpaConfiguration {
 }
 
 export interface LogIngestionConfiguration {
-  /** Resource id of a Log Analytics workspace. */
-  readonly workspaceId: string;
+  readonly workspace: Workspace;
   readonly tables: TableSchema[];
-  readonly endpoint: {
-    /** `Enabled`, `Disabled` or `SecuredByPerimeter`. */
-    readonly publicNetworkAccess: string;
+  /** Absent: a rule of kind Direct, which has an address of its own. */
+  readonly endpoint?: EndpointConfiguration;
+  readonly writers: {
+    /** Whether the stack's own application may write. */
+    readonly application: boolean;
+    readonly managedIdentities: ManagedIdentity[];
   };
-  /** Who may write: `application`. */
-  readonly writers: string[];
+}
+
+export interface EndpointConfiguration {
+  /** `Enabled`, `Disabled` or `SecuredByPerimeter`. */
+  readonly publicNetworkAccess: string;
+}
+
+/** The identity that an Azure resource has, or is. */
+export interface ManagedIdentity {
+  /** Of the resource, in Azure's own letter case. */
+  readonly resourceId: string;
+  /** Object id in Microsoft Entra. */
+  readonly principalId: string;
 }

@@ -1,5 +1,7 @@
 /** One thing that is wrong with the configuration. */
 export interface Fault {
+  /** @default this program's own */
+  readonly namespace?: string;
   /** From the namespace on, such as `["application", "owners", 0]`. */
   readonly path: readonly PropertyKey[];
   readonly found: string;
@@ -13,7 +15,7 @@ export const namespace = "azure-api-access";
 
 /** A configuration that nothing can be made of. Its message has every fault. */
 export class ConfigurationError extends Error {
-  constructor(faults: readonly Fault[]) {
+  constructor(public readonly faults: readonly Fault[]) {
     // Two faults of one secret value may read the same.
     const descriptions = [...new Set(faults.map(describe))];
     const count = descriptions.length === 1 ? "1 fault" : `${descriptions.length} faults`;
@@ -21,16 +23,16 @@ export class ConfigurationError extends Error {
   }
 }
 
-function describe({ path, found, allowed, suggestion }: Fault): string {
-  const lines = [`${formatPath(path)}`, `  found:   ${found}`, `  allowed: ${allowed}`];
+function describe({ path, found, allowed, suggestion, namespace: of = namespace }: Fault): string {
+  const lines = [`${formatPath(of, path)}`, `  found:   ${found}`, `  allowed: ${allowed}`];
   return (suggestion === undefined ? lines : [...lines, `  Did you mean ${suggestion}?`]).join("\n");
 }
 
 /** As Pulumi writes paths: `azure-api-access:application.owners[0]`. */
-function formatPath(path: readonly PropertyKey[]): string {
+function formatPath(of: string, path: readonly PropertyKey[]): string {
   const [first, ...rest] = path;
   if (first === undefined) {
-    return namespace;
+    return of;
   }
   const steps = rest.map((step) => {
     if (typeof step === "number") {
@@ -39,5 +41,5 @@ function formatPath(path: readonly PropertyKey[]): string {
     const key = String(step);
     return /^\w+$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
   });
-  return `${namespace}:${String(first)}${steps.join("")}`;
+  return `${of}:${String(first)}${steps.join("")}`;
 }

@@ -5,9 +5,22 @@ import type { Fault } from "./faults";
 /** What a check of this program adds to an issue. */
 const details = z.object({ found: z.string().optional(), suggestion: z.string().optional() });
 
-/** The faults that one issue stands for. */
+/** The faults that one issue stands for. None shows anything of a private key, wherever one was written. */
 export function toFaults(issue: z.core.$ZodIssue): Fault[] {
-  return issue.code === "unrecognized_keys" ? unknownKeys(issue) : [otherFault(issue)];
+  return (issue.code === "unrecognized_keys" ? unknownKeys(issue) : [otherFault(issue)]).map((fault) =>
+    withoutPrivateKeys(fault),
+  );
+}
+
+function withoutPrivateKeys(fault: Fault): Fault {
+  const path = fault.path.map((step) => (hasPrivateKey(String(step)) ? aPrivateKey : step));
+  const { found, allowed, suggestion } = fault;
+  return hasPrivateKey(`${found} ${suggestion}`) ? { path, found: aPrivateKey, allowed } : { ...fault, path };
+}
+
+/** Whether a text has a private key in it, in PEM. */
+export function hasPrivateKey(text: string): boolean {
+  return /(BEGIN|END) [A-Z0-9 ]*PRIVATE KEY/.test(text);
 }
 
 /** The message of such an issue is the list of the known keys. */
@@ -24,6 +37,9 @@ function otherFault(issue: z.core.$ZodIssue): Fault {
   const { found, suggestion } = issue.code === "custom" ? details.parse(issue.params ?? {}) : {};
   return { path: issue.path, found: found ?? show(issue.input), allowed: issue.message, suggestion };
 }
+
+/** What is shown in place of a private key. */
+export const aPrivateKey = "(a private key)";
 
 const unknownKey = "an unknown key";
 const nothing = "nothing";
@@ -45,6 +61,9 @@ function show(value: unknown): string {
   }
   if (typeof value === "object" && value !== null) {
     return anObject;
+  }
+  if (typeof value === "string" && hasPrivateKey(value)) {
+    return aPrivateKey;
   }
   if (typeof value === "string" && value.length > maximumCharactersShown) {
     return `${JSON.stringify(`${value.slice(0, maximumCharactersShown)}…`)}, which has ${value.length} characters`;

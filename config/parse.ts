@@ -1,11 +1,12 @@
 import { z } from "zod";
-import type { Configuration } from "./configuration";
 import { ConfigurationError, type Fault, namespace } from "./faults";
 import { isDiscreet, toFaults } from "./issues";
+import { findProvidersCloud } from "./providersCloud";
 import { application } from "./schema/application";
 import { asOf } from "./schema/asOf";
 import { always, object, refusal } from "./schema/kit";
 import { logIngestion } from "./schema/logIngestion";
+import type { WrittenConfiguration } from "./writtenConfiguration";
 
 /** The keys whose values are objects, which Pulumi hands on as JSON. */
 const structuredKeys: readonly string[] = ["application", "logIngestion"];
@@ -16,18 +17,20 @@ export interface Circumstances {
   readonly secretKeys?: readonly string[];
   /** @default now */
   readonly today?: Date;
+  /** Environment variables, which tell the providers what their configuration does not. @default none */
+  readonly variables?: Readonly<Record<string, string | undefined>>;
 }
 
 /**
- * Makes typed values of a stack's configuration.
+ * Makes typed values of a stack's configuration, as far as that can be done without asking Azure.
  *
  * @param values as Pulumi has them, by full key; those of other namespaces are left alone
  * @throws ConfigurationError with every fault there is.
  */
 export function parseConfig(
   values: Readonly<Record<string, string>>,
-  { secretKeys = [], today = new Date() }: Circumstances = {},
-): Configuration {
+  { secretKeys = [], today = new Date(), variables = {} }: Circumstances = {},
+): WrittenConfiguration {
   const own = Object.entries(values)
     .filter(([key]) => key.startsWith(`${namespace}:`))
     .map(([key, value]) => [key.slice(namespace.length + 1), value] as const);
@@ -35,14 +38,16 @@ export function parseConfig(
   const raw = Object.fromEntries(
     own.map(([key, value]) => [key, structuredKeys.includes(key) ? parseJson(value) : value]),
   );
-  const result = schemaFor(raw, today).safeParse(raw, { reportInput: true });
+  const { cloud, faults: cloudFaults } = findProvidersCloud(values, variables);
+  const { tokenExchangeAudience } = cloud;
+  const result = schemaFor(raw, { today, tokenExchangeAudience }).safeParse(raw, { reportInput: true });
   const faults = (result.error?.issues ?? [])
     .flatMap(toFaults)
     .map((fault) => (encrypted.includes(String(fault.path[0])) ? withoutValue(fault) : fault));
-  if (result.success && encrypted.length === 0) {
-    return result.data;
+  if (result.success && encrypted.length === 0 && cloudFaults.length === 0) {
+    return { ...result.data, cloud };
   }
-  throw new ConfigurationError([...faults, ...encrypted.map(encryptedInVain)]);
+  throw new ConfigurationError([...faults, ...encrypted.map(encryptedInVain), ...cloudFaults]);
 }
 
 /** Nothing in this configuration is secret: it would look kept, and be found in Azure and in the state. */
@@ -69,10 +74,13 @@ function parseJson(value: string): unknown {
   }
 }
 
-function schemaFor(raw: Readonly<Record<string, unknown>>, today: Date): z.ZodType<Configuration> {
+function schemaFor(
+  raw: Readonly<Record<string, unknown>>,
+  { today, tokenExchangeAudience }: { readonly today: Date; readonly tokenExchangeAudience: string },
+): z.ZodType<Omit<WrittenConfiguration, "cloud">> {
   const hasApplication = Object.hasOwn(raw, "application");
   return object({
-    application: z.exactOptional(application),
+    application: z.exactOptional(application({ today, tokenExchangeAudience })),
     logIngestion: z.exactOptional(logIngestion(hasApplication)),
     asOf: z.exactOptional(asOf(today)),
   }).superRefine((_, context) => {

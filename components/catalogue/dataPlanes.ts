@@ -1,4 +1,5 @@
 import { azureRoles } from "./azureRoles";
+import { type NationalCloud, type Service, tokenScope } from "./nationalClouds";
 import { parseScope } from "./scopes";
 
 /** The service behind a resource that a role opens: where it is, and what token it takes. */
@@ -15,25 +16,22 @@ export interface DataPlane {
   readonly tokenScope: string;
 }
 
-interface DataPlaneRule extends DataPlane {
+interface DataPlaneRule {
   readonly roleDefinitionIds: readonly string[];
   /** In lower case; absent: any resource that no earlier rule is for. */
   readonly resourceType?: string;
+  readonly api: string;
+  readonly service: Service;
 }
 
-/** What a data collection rule opens to those who may publish to it. */
-export const logsIngestionApi = {
-  api: "Azure Monitor Logs Ingestion",
-  tokenScope: "https://monitor.azure.com/.default",
-} as const;
+const logsIngestion = { api: "Azure Monitor Logs Ingestion", service: "logsIngestion" } as const;
 
 const rules: readonly DataPlaneRule[] = [
   {
     roleDefinitionIds: [azureRoles["Azure Digital Twins Data Owner"], azureRoles["Azure Digital Twins Data Reader"]],
     resourceType: "microsoft.digitaltwins/digitaltwinsinstances",
     api: "Azure Digital Twins",
-    addressTemplate: "https://{hostName}",
-    tokenScope: "https://digitaltwins.azure.net/.default",
+    service: "digitalTwins",
   },
   {
     roleDefinitionIds: [
@@ -44,31 +42,32 @@ const rules: readonly DataPlaneRule[] = [
     ],
     resourceType: "microsoft.operationalinsights/workspaces",
     api: "Log Analytics API",
-    addressTemplate: "https://api.loganalytics.io/v1/workspaces/{customerId}",
-    tokenScope: "https://api.loganalytics.io/.default",
+    service: "logAnalytics",
   },
   {
     roleDefinitionIds: [azureRoles["Storage Blob Data Reader"], azureRoles["Storage Blob Data Contributor"]],
     resourceType: "microsoft.storage/storageaccounts",
     api: "Azure Blob Storage",
-    addressTemplate: "https://{name}.blob.core.windows.net",
-    tokenScope: "https://storage.azure.com/.default",
+    service: "blobStorage",
   },
   {
     roleDefinitionIds: [azureRoles["Monitoring Metrics Publisher"]],
     resourceType: "microsoft.insights/datacollectionrules",
-    // No address: a rule's streams are behind an endpoint of its own.
-    ...logsIngestionApi,
+    ...logsIngestion,
   },
   {
-    // The service wants an audience that ends in a slash, and the token endpoint cuts `/.default` off: two slashes.
-    // https://learn.microsoft.com/azure/azure-monitor/essentials/metrics-store-custom-rest-api
     roleDefinitionIds: [azureRoles["Monitoring Metrics Publisher"]],
     api: "Azure Monitor custom metrics",
-    addressTemplate: "https://{location}.monitoring.azure.com{id}/metrics",
-    tokenScope: "https://monitoring.azure.com//.default",
+    service: "customMetrics",
   },
 ];
+
+/** What a data collection rule opens to those who may publish to it. No address: each rule has its own. */
+export function logsIngestionApi(cloud: NationalCloud): DataPlane {
+  const found = dataPlane(logsIngestion, cloud);
+  if (found === undefined) throw new RangeError(`the ${cloud.name} has no Logs Ingestion API`);
+  return found;
+}
 
 /**
  * The data plane that a role opens on the resource it is given on, or, where the scope is wider than one resource, on
@@ -76,20 +75,32 @@ const rules: readonly DataPlaneRule[] = [
  *
  * @returns undefined where the role opens nothing but Azure Resource Manager
  */
-export function findDataPlane(roleDefinitionId: string, scope: string): DataPlane | undefined {
+export function findDataPlane(roleDefinitionId: string, scope: string, cloud: NationalCloud): DataPlane | undefined {
   const resourceType = parseScope(scope)?.resourceType?.toLowerCase();
   const ofRole = rules.filter(({ roleDefinitionIds }) => roleDefinitionIds.includes(roleDefinitionId));
   if (resourceType === undefined) {
     const widest = ofRole.at(-1);
-    return widest && { api: widest.api, tokenScope: widest.tokenScope };
+    const found = widest && dataPlane(widest, cloud);
+    return found && { api: found.api, tokenScope: found.tokenScope };
   }
   const rule = ofRole.find((each) => each.resourceType === undefined || each.resourceType === resourceType);
-  if (rule === undefined) return undefined;
-  const { api, tokenScope, addressTemplate } = rule;
-  return { api, tokenScope, ...(addressTemplate !== undefined && { addressTemplate }) };
+  return rule && dataPlane(rule, cloud);
+}
+
+function dataPlane(
+  { api, service }: Pick<DataPlaneRule, "api" | "service">,
+  cloud: NationalCloud,
+): DataPlane | undefined {
+  const scope = tokenScope(cloud, service);
+  if (scope === undefined) return undefined;
+  const { addressTemplate } = cloud.services[service] ?? {};
+  return { api, tokenScope: scope, ...(addressTemplate !== undefined && { addressTemplate }) };
 }
 
 /** What roles open, as APIs to get tokens for. */
-export function apisOf(grants: readonly { readonly roleDefinitionId: string; readonly scope: string }[]): DataPlane[] {
-  return grants.flatMap(({ roleDefinitionId, scope }) => findDataPlane(roleDefinitionId, scope) ?? []);
+export function apisOf(
+  grants: readonly { readonly roleDefinitionId: string; readonly scope: string }[],
+  cloud: NationalCloud,
+): DataPlane[] {
+  return grants.flatMap(({ roleDefinitionId, scope }) => findDataPlane(roleDefinitionId, scope, cloud) ?? []);
 }

@@ -22,3 +22,19 @@ export function nearestName(written: string, names: Iterable<string>): string | 
   }
   return nearest;
 }
+
+/** No name that Microsoft gives to anything else of the kind is as near to a name of the catalogue. */
+const editsOfASlip = 2;
+
+/**
+ * The name that was certainly meant: letter case aside, no more than two letters would have to change.
+ *
+ * @param written what was written
+ * @param names the names that it may be
+ */
+export function slipOf(written: string, names: readonly string[]): string | undefined {
+  const nearest = nearestName(written, names);
+  return nearest !== undefined && distance(written.toLowerCase(), nearest.toLowerCase()) <= editsOfASlip
+    ? nearest
+    : undefined;
+}

@@ -1,6 +1,7 @@
 import type { Permission } from "../apiPermissions";
 import { type CatalogueApi, catalogueApis } from "./apis";
 import { isGuid } from "./guid";
+import { type NationalCloud, tokenScope } from "./nationalClouds";
 
 /** How a client holds a permission: as itself (an app role) or for the user that is signed in (a delegated scope). */
 export const PermissionKind = { application: "application", delegated: "delegated" } as const;
@@ -12,8 +13,6 @@ export interface Api {
   readonly name: string;
   /** GUID. */
   readonly applicationId: string;
-  /** What a client asks the token endpoint for: the API's audience with `/.default`. */
-  readonly tokenScope: string;
 }
 
 /** The names of the APIs that the catalogue knows. */
@@ -33,9 +32,19 @@ export function findApi(nameOrId: string): Api | undefined {
   const id = nameOrId.toLowerCase();
   const known = catalogueApis.find(({ name, applicationId }) => name === nameOrId || applicationId === id);
   if (known !== undefined) {
-    return { name: known.name, applicationId: known.applicationId, tokenScope: known.tokenScope };
+    return { name: known.name, applicationId: known.applicationId };
   }
-  return isGuid(id) ? { name: id, applicationId: id, tokenScope: `${id}/.default` } : undefined;
+  return isGuid(id) ? { name: id, applicationId: id } : undefined;
+}
+
+/**
+ * What a client asks the token endpoint for: the API's audience with `/.default`.
+ *
+ * @returns undefined where the cloud does not have the API
+ */
+export function tokenScopeOf(applicationId: string, cloud: NationalCloud): string | undefined {
+  const known = catalogueApi(applicationId);
+  return known === undefined ? `${applicationId}/.default` : tokenScope(cloud, known.service);
 }
 
 /** The names of an API's permissions of one kind: none where the catalogue does not know the API. */

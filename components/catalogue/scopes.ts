@@ -95,3 +95,16 @@ export function parseScope(text: string): Scope | undefined {
 export function isSameScope(one: string, other: string): boolean {
   return same(one, other);
 }
+
+/**
+ * Whether an Azure Resource Manager id names a resource of a type, in a resource group and in no other resource.
+ *
+ * @param resourceType such as `Microsoft.KeyVault/vaults`, in any letter case
+ */
+export function isResourceOf(resourceType: string, id: string): boolean {
+  const { resourceType: type = "", resourceGroupName } = parseScope(id) ?? {};
+  const segments = resourceType.split("/").length - 1;
+  return (
+    isSameScope(type, resourceType) && resourceGroupName !== undefined && id.split("/").length === 7 + 2 * segments
+  );
+}

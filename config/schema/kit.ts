@@ -62,6 +62,8 @@ export interface Resolution<Value> {
   /** Absent: the text is refused. */
   readonly value?: Value;
   readonly allowed?: string;
+  /** In place of the text itself. */
+  readonly found?: string;
   readonly suggestion?: string | undefined;
 }
 

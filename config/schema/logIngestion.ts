@@ -1,44 +1,22 @@
 import { z } from "zod";
-import { nearestName } from "../../components/catalogue/nearestName";
-import { isSameScope, parseScope } from "../../components/catalogue/scopes";
-import { always, list, noneTwice, object, oneOf, resolved } from "./kit";
+import type { EndpointConfiguration } from "../configuration";
+import type { WrittenLogIngestion } from "../writtenConfiguration";
+import { chosenBy, object, oneOf } from "./kit";
+import { resourceId } from "./resourceIds";
 import { tables } from "./tables";
+import { writers } from "./writers";
 
-const workspaceType = "Microsoft.OperationalInsights/workspaces";
+const workspaceId = resourceId("a workspace", "Microsoft.OperationalInsights/workspaces");
 
-const workspaceId = resolved(
-  `the id of a workspace: /subscriptions/<id>/resourceGroups/<name>/providers/${workspaceType}/<name>`,
-  (id) => {
-    const { resourceType = "", resourceGroupName } = parseScope(id) ?? {};
-    return isSameScope(resourceType, workspaceType) && resourceGroupName !== undefined ? { value: id } : {};
-  },
+const ownEndpoint = object(
+  { publicNetworkAccess: oneOf(["Enabled", "Disabled", "SecuredByPerimeter"]).default("Enabled") },
+  ", or false",
 );
 
-const endpoint = object({
-  publicNetworkAccess: oneOf(["Enabled", "Disabled", "SecuredByPerimeter"]).default("Enabled"),
-}).default({ publicNetworkAccess: "Enabled" });
-
-const applicationWriter = "application";
-
-function writers(hasApplication: boolean) {
-  const allowed = hasApplication
-    ? applicationWriter
-    : `${applicationWriter}, together with an application in this configuration, which has none`;
-  const all = list(
-    resolved(allowed, (writer) =>
-      hasApplication && writer === applicationWriter
-        ? { value: writer }
-        : { suggestion: hasApplication ? nearestName(writer, [applicationWriter]) : undefined },
-    ),
-    hasApplication ? "a list of writers" : allowed,
-  )
-    .min(1, "at least one writer")
-    .superRefine(
-      noneTwice(z.string(), (writer) => ({ key: writer, found: JSON.stringify(writer) })),
-      always,
-    );
-  return hasApplication ? all.default([applicationWriter]) : all;
-}
+/** false: the rule has an address of its own. */
+const endpoint = chosenBy<EndpointConfiguration | false>((raw) =>
+  raw === false ? z.literal(false) : ownEndpoint,
+).default({ publicNetworkAccess: "Enabled" });
 
 /**
  * A way to send custom logs.
@@ -46,5 +24,10 @@ function writers(hasApplication: boolean) {
  * @param hasApplication whether the stack has an application, which may then write
  */
 export function logIngestion(hasApplication: boolean) {
-  return object({ workspaceId, tables, endpoint, writers: writers(hasApplication) });
+  return object({ workspaceId, tables, endpoint, writers: writers(hasApplication) }).transform(
+    ({ endpoint: chosen, ...rest }): WrittenLogIngestion => ({
+      ...rest,
+      ...(chosen !== false && { endpoint: chosen }),
+    }),
+  );
 }

@@ -11,6 +11,7 @@ import {
 } from "../../components/tables/tableNames";
 import type { TableSchema } from "../../components/tables/tableSchema";
 import { transformFaults } from "../../components/tables/transformFaults";
+import { aPrivateKey, hasPrivateKey } from "../issues";
 import {
   always,
   type Context,
@@ -90,7 +91,10 @@ const columns = list(object({ name: columnName, type: columnType }), "a list of 
   )
   .superRefine(ifSound(z.array(z.unknown()), refuseWithoutTimeGenerated), always);
 
-const transformKql = z.string("a KQL query that reads from source");
+/** The query's own faults quote it, which nobody may do with a private key. */
+const transformKql = resolved("a KQL query that reads from source", (query) =>
+  hasPrivateKey(query) ? { found: aPrivateKey } : { value: query },
+);
 
 function table(name: string) {
   return object({

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { Sandbox } from "./harness";
-import { changes, resourcesOf, succeeded } from "./stack";
+import { changes, cloudOf, resourcesOf, succeeded } from "./stack";
 
 let sandbox: Sandbox;
 beforeEach(async () => {
@@ -67,6 +67,55 @@ test("consent is requested, granted and withdrawn without touching the applicati
   expect(await sandbox.outputs("test", { showSecrets: true })).toEqual(requested);
   succeeded(await sandbox.pulumi(["destroy", "--yes", "--skip-preview"], { config: requesting }));
 }, 180_000);
+
+test("an API that the tenant has no principal of gets one, which stays when the consent and the stack go", async () => {
+  const storage = { api: "Azure Storage", delegated: ["user_impersonation"] };
+  const config = (adminConsent: string) => ({ application: { ...application, permissions: [storage], adminConsent } });
+  const storagePrincipals = () =>
+    [...cloudOf(sandbox).values()].filter(
+      (document) => Object(document).appId === "e406a681-f3d4-42a8-90b6-c2b029497af1",
+    );
+
+  succeeded(await sandbox.pulumi(["preview"], { config: config("grant") }));
+  succeeded(await sandbox.pulumi(["up", "--yes", "--skip-preview"], { config: config("grant") }));
+  succeeded(
+    await sandbox.pulumi(["up", "--yes", "--skip-preview", "--expect-no-changes"], { config: config("grant") }),
+  );
+  const made = storagePrincipals();
+  expect(made).toHaveLength(1);
+
+  succeeded(await sandbox.pulumi(["up", "--yes", "--skip-preview"], { config: config("request") }));
+  succeeded(await sandbox.pulumi(["up", "--yes", "--skip-preview"], { config: config("grant") }));
+  succeeded(
+    await sandbox.pulumi(["up", "--yes", "--skip-preview", "--expect-no-changes"], { config: config("grant") }),
+  );
+  succeeded(await sandbox.pulumi(["destroy", "--yes", "--skip-preview"], { config: config("grant") }));
+  expect(storagePrincipals()).toEqual(made);
+}, 120_000);
+
+test("a principal that was there is consented to as it is, also by a name that only the tenant knows", async () => {
+  const permissions = [
+    {
+      api: "contoso factory api",
+      application: ["Telemetry.Read.All"],
+      delegated: ["Telemetry.Write", "Telemetry.Read"],
+    },
+  ];
+  const config = { application: { ...application, permissions, adminConsent: "grant" } };
+  succeeded(await sandbox.pulumi(["preview"], { config }));
+  const principal = () => cloudOf(sandbox).get("servicePrincipal 14000000-0000-4000-8000-000000000003");
+  const before = principal();
+
+  succeeded(await sandbox.pulumi(["up", "--yes", "--skip-preview"], { config }));
+  succeeded(await sandbox.pulumi(["up", "--yes", "--skip-preview", "--expect-no-changes"], { config }));
+  const consents = resourcesOf(await sandbox.exportState()).filter(({ parent }) => parent === "admin-consent");
+  expect(consents.map(({ name, inputs: { appRoleId, claimValues } }) => ({ name, appRoleId, claimValues }))).toEqual([
+    { name: "admin-consent-contoso-factory-api-Telemetry.Read.All", appRoleId: "14000000-0000-4000-8000-000000000011" },
+    { name: "admin-consent-contoso-factory-api-delegated", claimValues: ["Telemetry.Read", "Telemetry.Write"] },
+  ]);
+  succeeded(await sandbox.pulumi(["destroy", "--yes", "--skip-preview"], { config }));
+  expect(principal()).toEqual(before);
+}, 120_000);
 
 function accessWith(adminConsent: string) {
   const access = (kind: string, name: string, api: string, tokenScope: string) => ({

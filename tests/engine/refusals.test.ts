@@ -61,11 +61,11 @@ describe("a configuration with faults", () => {
               "allowed: text of 1 to 256 characters, not blank",
               "azure-api-access:application.permissions[0].api",
               'found:   "Microsoft Grap"',
-              "allowed: Microsoft Graph, Azure Digital Twins, Log Analytics API, or the application id of another API",
+              "allowed: Microsoft Graph, Azure Digital Twins, Log Analytics API, Azure Storage, the display name of another API's service principal in the tenant, or an API's application id",
               "Did you mean Microsoft Graph?",
               "azure-api-access:application.permisions",
               "found:   an unknown key",
-              "allowed: displayName, description, signInAudience, owners, publicClient, web, spa, permissions, adminConsent, roleAssignments, clientSecret",
+              "allowed: displayName, description, signInAudience, owners, publicClient, web, spa, permissions, adminConsent, directoryRoles, roleAssignments, clientSecret, certificates, federatedCredentials, keyVaultId",
               "Did you mean permissions?",
               "azure-api-access:logIngestion.endpoint.publicNetworkAccess",
               'found:   "enabled"',
@@ -84,38 +84,82 @@ describe("a configuration with faults", () => {
   );
 });
 
-test("a workspace in another subscription than the provider's is refused with what to do", async () => {
-  const workspaceId = String(logIngestion?.["workspaceId"]).replace("000000000001", "000000000009");
-  const config = { ...providers, application: { displayName: "One" }, logIngestion: { ...logIngestion, workspaceId } };
+test("names that stand for nothing are refused together in the preview, with what is meant or how it can be had", async () => {
+  const workspace = String(logIngestion?.["workspaceId"]);
+  const inGroup = workspace.slice(0, workspace.indexOf("Microsoft.OperationalInsights"));
+  const virtualMachines = `${inGroup}Microsoft.Compute/virtualMachines`;
+  const elsewhere = `${inGroup}Microsoft.Compute/virtualMachines/gateway-vm`.replace("000000000001", "000000000009");
+  const config = {
+    ...providers,
+    application: {
+      displayName: "One",
+      permissions: [
+        { api: "Contoso Facotry API", application: ["Telemetry.Read.All"] },
+        { api: "Contoso Factory API", application: ["Telemetry.Red.All"], delegated: ["Telemetry.Write.All"] },
+      ],
+      keyVaultId: `${inGroup}Microsoft.KeyVault/vaults/missing`,
+    },
+    logIngestion: {
+      ...logIngestion,
+      workspaceId: `${workspace}-missing`,
+      writers: [
+        `${virtualMachines}/plain-vm`,
+        `${virtualMachines}/shared-identity-vm`,
+        `${inGroup}Microsoft.Automation/automationAccounts/plain-runbooks`,
+        `${inGroup}Microsoft.HybridCompute/machines/missing`,
+        elsewhere,
+      ],
+    },
+  };
   const { code, stdout } = await sandbox.pulumi(["preview"], { config });
   expect(code).not.toBe(0);
+  const holder =
+    "allowed: the resource id of an Azure virtual machine, an Azure Arc machine, an Automation account, or a user-assigned managed identity that is there";
+  const ownIdentity = "an identity of its own, which this switches on:";
   expect(diagnostics(stdout)).toEqual(
     new Map([
       [
         "pulumi:pulumi:Stack (azure-api-access-test):",
         [
-          "error: The workspace /subscriptions/20000000-0000-4000-8000-000000000009/resourceGroups/telemetry/providers/Microsoft.OperationalInsights/workspaces/logs is in subscription 20000000-0000-4000-8000-000000000009, but the azure-native provider works in 20000000-0000-4000-8000-000000000001. Run: pulumi config set azure-native:subscriptionId 20000000-0000-4000-8000-000000000009",
+          "error: The configuration of this stack has 10 faults; nothing was changed:",
+          "azure-api-access:application.permissions[0].api",
+          'found:   "Contoso Facotry API", of which the tenant has no service principal',
+          "allowed: Microsoft Graph, Azure Digital Twins, Log Analytics API, Azure Storage, the display name of another API's service principal in the tenant, or an application id",
+          "Did you mean Contoso Factory API?",
+          "azure-api-access:application.permissions[1].application[0]",
+          'found:   "Telemetry.Red.All"',
+          "allowed: an application permission that Contoso Factory API offers in the tenant: Telemetry.Read.All, Telemetry.Write.All",
+          "Did you mean Telemetry.Read.All?",
+          "azure-api-access:application.permissions[1].delegated[0]",
+          'found:   "Telemetry.Write.All"',
+          "allowed: a delegated permission that Contoso Factory API offers in the tenant: Telemetry.Read, Telemetry.Write",
+          "Did you mean application: [Telemetry.Write.All]?",
+          "azure-api-access:application.keyVaultId",
+          `found:   ${inGroup}Microsoft.KeyVault/vaults/missing, which is not there`,
+          "allowed: the id of a key vault that is there",
+          "azure-api-access:logIngestion.workspaceId",
+          `found:   ${workspace}-missing, which is not there`,
+          "allowed: the id of a Log Analytics workspace that is there",
+          "azure-api-access:logIngestion.writers[0]",
+          `found:   ${virtualMachines}/plain-vm, which has no system-assigned identity`,
+          `allowed: ${ownIdentity} az vm identity assign --resource-group telemetry --name plain-vm`,
+          "azure-api-access:logIngestion.writers[1]",
+          `found:   ${virtualMachines}/shared-identity-vm, which has no system-assigned identity`,
+          `allowed: in its place one of its user-assigned identities, ${inGroup}Microsoft.ManagedIdentity/userAssignedIdentities/collector; or ${ownIdentity} az vm identity assign --resource-group telemetry --name shared-identity-vm`,
+          "azure-api-access:logIngestion.writers[2]",
+          `found:   ${inGroup}Microsoft.Automation/automationAccounts/plain-runbooks, which has no system-assigned identity`,
+          `allowed: ${ownIdentity} Set-AzAutomationAccount -ResourceGroupName telemetry -Name plain-runbooks -AssignSystemIdentity`,
+          "azure-api-access:logIngestion.writers[3]",
+          `found:   ${inGroup}Microsoft.HybridCompute/machines/missing, which is not there`,
+          holder,
+          "azure-api-access:logIngestion.writers[4]",
+          `found:   ${elsewhere}`,
+          `${holder}, in subscription 20000000-0000-4000-8000-000000000001, where the azure-native provider works; pulumi config set azure-native:subscriptionId 20000000-0000-4000-8000-000000000009 moves that`,
         ],
       ],
     ]),
   );
-}, 60_000);
-
-test("a workspace that is not there is refused in the preview, in Azure's words", async () => {
-  const workspaceId = `${logIngestion?.["workspaceId"]}-missing`;
-  const config = { ...providers, application: { displayName: "One" }, logIngestion: { ...logIngestion, workspaceId } };
-  const { code, stdout } = await sandbox.pulumi(["preview"], { config });
-  expect(code).not.toBe(0);
-  expect(diagnostics(stdout)).toEqual(
-    new Map([
-      [
-        "pulumi:pulumi:Stack (azure-api-access-test):",
-        [
-          "error: /subscriptions/20000000-0000-4000-8000-000000000001/resourceGroups/telemetry/providers/Microsoft.OperationalInsights/workspaces/logs-missing could not be looked up: request failed /subscriptions/20000000-0000-4000-8000-000000000001/resourceGroups/telemetry/providers/Microsoft.OperationalInsights/workspaces/logs-missing: Status=404 Code=\"ResourceNotFound\" Message=\"The Resource 'Microsoft.OperationalInsights/workspaces/logs-missing' under resource group 'telemetry' was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix\"",
-        ],
-      ],
-    ]),
-  );
+  expect((await sandbox.exportState()).deployment.resources ?? []).toEqual([]);
 }, 60_000);
 
 test("a table that another stack has is not taken over, and the failed stack leaves nothing behind", async () => {

@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { parse } from "yaml";
+import { Cloud } from "../../sandbox/cloud/cloud.ts";
+import { Store } from "../../sandbox/cloud/store.ts";
 import type { Configuration, Result, Sandbox, StackState } from "./harness";
 
 /** The configuration of the example stack, to be varied. */
@@ -49,6 +51,16 @@ export function cloudOf(sandbox: Sandbox): Map<string, unknown> {
     return new Map(rows.map(({ kind, id, body }) => [`${kind} ${id}`, JSON.parse(String(body))]));
   } finally {
     database.close();
+  }
+}
+
+/** Opens the simulated cloud, for what people do there by hand. */
+export async function inCloud<T>(sandbox: Sandbox, work: (cloud: Cloud) => T): Promise<T> {
+  const store = new Store(path.join(sandbox.folder, "sandbox", "cloud.sqlite"));
+  try {
+    return work(new Cloud(store));
+  } finally {
+    store.close();
   }
 }
 

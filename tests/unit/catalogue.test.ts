@@ -2,7 +2,6 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { catalogueApis } from "../../components/catalogue/apis";
 import { azureRoles, tooBroadRoles } from "../../components/catalogue/azureRoles";
-import { findDataPlane } from "../../components/catalogue/dataPlanes";
 import { isGuid } from "../../components/catalogue/guid";
 import { nearestName } from "../../components/catalogue/nearestName";
 import {
@@ -19,14 +18,12 @@ const unknownId = "99999999-0000-4000-8000-00000000000a";
 const graph = {
   name: "Microsoft Graph",
   applicationId: "00000003-0000-0000-c000-000000000000",
-  tokenScope: "https://graph.microsoft.com/.default",
 };
 const digitalTwins = {
   name: "Azure Digital Twins",
   applicationId: "0b07f429-9f4b-4714-9392-cc5e8e80c8b0",
-  tokenScope: "https://digitaltwins.azure.net/.default",
 };
-const unknownApi = { name: unknownId, applicationId: unknownId, tokenScope: `${unknownId}/.default` };
+const unknownApi = { name: unknownId, applicationId: unknownId };
 
 describe("APIs", () => {
   test.each([
@@ -52,7 +49,7 @@ describe("APIs", () => {
   });
 
   test("are named in the catalogue's order", () => {
-    expect(apiNames).toEqual(["Microsoft Graph", "Azure Digital Twins", "Log Analytics API"]);
+    expect(apiNames).toEqual(["Microsoft Graph", "Azure Digital Twins", "Log Analytics API", "Azure Storage"]);
   });
 });
 
@@ -116,76 +113,6 @@ describe("roles", () => {
     const tooBroad = Object.entries(tooBroadRoles).flat();
     expect(tooBroad.filter((nameOrId) => !isTooBroad(nameOrId) || findRole(nameOrId) !== undefined)).toEqual([]);
     expect(roleNames.filter(isTooBroad)).toEqual([]);
-  });
-});
-
-describe("data planes", () => {
-  const group = "/subscriptions/20000000-0000-4000-8000-000000000001/resourceGroups/telemetry";
-  const twins = `${group}/providers/Microsoft.DigitalTwins/digitalTwinsInstances/factory`;
-  const workspace = `${group}/providers/Microsoft.OperationalInsights/workspaces/logs`;
-  const machine = `${group}/providers/Microsoft.Compute/virtualMachines/gateway-vm`;
-  const rule = `${group}/providers/Microsoft.Insights/dataCollectionRules/rule`;
-  const publisher = azureRoles["Monitoring Metrics Publisher"];
-
-  const logAnalytics = {
-    api: "Log Analytics API",
-    addressTemplate: "https://api.loganalytics.io/v1/workspaces/{customerId}",
-    tokenScope: "https://api.loganalytics.io/.default",
-  };
-  const ofTwins = {
-    api: "Azure Digital Twins",
-    addressTemplate: "https://{hostName}",
-    tokenScope: "https://digitaltwins.azure.net/.default",
-  };
-
-  test.each([
-    ["Azure Digital Twins Data Owner", twins, ofTwins],
-    ["Azure Digital Twins Data Reader", twins.toUpperCase(), ofTwins],
-    ["Reader", workspace, logAnalytics],
-    ["Log Analytics Data Reader", workspace, logAnalytics],
-    [
-      "Monitoring Metrics Publisher",
-      machine,
-      {
-        api: "Azure Monitor custom metrics",
-        addressTemplate: "https://{location}.monitoring.azure.com{id}/metrics",
-        tokenScope: "https://monitoring.azure.com//.default",
-      },
-    ],
-    ["Reader", twins, undefined],
-    ["Reader", group, { api: logAnalytics.api, tokenScope: logAnalytics.tokenScope }],
-    ["Azure Digital Twins Data Owner", group, { api: ofTwins.api, tokenScope: ofTwins.tokenScope }],
-    [
-      "Storage Blob Data Reader",
-      group,
-      { api: "Azure Blob Storage", tokenScope: "https://storage.azure.com/.default" },
-    ],
-    [
-      "Storage Blob Data Contributor",
-      `${group}/providers/Microsoft.Storage/storageAccounts/lake`,
-      {
-        api: "Azure Blob Storage",
-        addressTemplate: "https://{name}.blob.core.windows.net",
-        tokenScope: "https://storage.azure.com/.default",
-      },
-    ],
-    ["Azure Digital Twins Data Owner", workspace, undefined],
-  ] as const)("%s on %s opens what it should", (role, scope, dataPlane) => {
-    expect(findDataPlane(azureRoles[role], scope)).toEqual(dataPlane);
-  });
-
-  test("are the ingestion of logs on a rule, and not custom metrics", () => {
-    expect(findDataPlane(publisher, rule)).toEqual({
-      api: "Azure Monitor Logs Ingestion",
-      tokenScope: "https://monitor.azure.com/.default",
-    });
-  });
-
-  test("ask for the token scope that the catalogue has for the same API", () => {
-    expect(findDataPlane(azureRoles.Reader, workspace)?.tokenScope).toBe(findApi("Log Analytics API")?.tokenScope);
-    expect(findDataPlane(azureRoles["Azure Digital Twins Data Owner"], twins)?.tokenScope).toBe(
-      digitalTwins.tokenScope,
-    );
   });
 });
 

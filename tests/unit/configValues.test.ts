@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
+import { findCloud } from "../../components/catalogue/nationalClouds";
 import { parseConfig } from "../../config/parse";
+import { otherRsaCertificate, rsaCertificate } from "./config/certificates";
 import { rawValues } from "./config/rawValues";
 
 beforeEach(() => {
@@ -12,19 +14,33 @@ afterEach(() => {
 const group = "/subscriptions/20000000-0000-4000-8000-000000000001/resourceGroups/telemetry";
 const workspaceId = `${group}/providers/Microsoft.OperationalInsights/workspaces/logs`;
 
+const vaultId = `${group}/providers/Microsoft.KeyVault/vaults/contoso-secrets`;
+const writers = [
+  `${group}/providers/Microsoft.Compute/virtualMachines/gateway-vm`,
+  `${group}/providers/microsoft.hybridcompute/machines/edge-server`,
+  `${group}/providers/Microsoft.Automation/automationAccounts/runbooks`.toUpperCase(),
+  `${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/collector`.toLowerCase(),
+];
+
+const validity = { startsOn: "2026-01-01T00:00:00Z", expiresOn: "2120-03-01T00:00:00Z" };
+
 const table = "{ columns: [{ name: TimeGenerated, type: datetime }] }";
 
 describe("a configuration", () => {
   test("of an application with nothing but a name gets every default", () => {
     expect(parseConfig(rawValues("application: { displayName: Gateway }"))).toEqual({
+      cloud: findCloud("public"),
       application: {
         displayName: "Gateway",
         signInAudience: "AzureADMyOrg",
         owners: [],
         permissions: [],
         adminConsent: "request",
+        directoryRoles: [],
         roleAssignments: [],
         clientSecret: { rotateEveryDays: 90, overlapDays: 30 },
+        certificates: [],
+        federatedCredentials: [],
       },
     });
   });
@@ -47,12 +63,30 @@ application:
     - { api: Azure Digital Twins, delegated: [Read.Write] }
     - { api: 00000003-0000-0000-c000-000000000000, application: [Directory.Read.All, 99999999-0000-4000-8000-00000000000A] }
     - { api: 499B84AC-1321-427f-aa17-267ca6975798, delegated: [ee69721e-6c3a-468f-a9ec-302d16a4c599] }
+    - { api: Azure Rights Management Services, application: [Content.SuperUser], delegated: [EE69721E-6c3a-468f-a9ec-302d16a4c599, user_impersonation] }
+    - { api: Log Analytics API, application: [Logs.Write.All] }
   adminConsent: grant
+  directoryRoles:
+    - Security Reader
+    - 4A5D8F65-41da-4de4-8968-e035b65339cf
+    - { role: User Administrator, acceptPrivileged: true }
+    - { role: 99999999-0000-4000-8000-00000000000A, acceptPrivileged: true }
   roleAssignments:
     - { role: Reader, scope: ${workspaceId} }
     - { role: Reader, scope: ${group}, condition: "@Resource[x] StringEquals 'y'" }
     - { role: 4633458b-17de-408a-b874-0445c86b69e6, scope: /providers/Microsoft.Management/managementGroups/platform }
   clientSecret: { rotateEveryDays: 365, overlapDays: 365 }
+  certificates:
+    - { name: Gateway_1, pem: ${JSON.stringify(rsaCertificate)} }
+    - name: gateway-2
+      pem: >-
+        issued by nobody
+        ${otherRsaCertificate.replaceAll("\n", "\n        ")}
+  federatedCredentials:
+    - { name: main, issuer: https://token.actions.githubusercontent.com, subject: "repo:contoso/gateway:ref:refs/heads/main" }
+    - { name: owned, issuer: https://token.actions.githubusercontent.com/contoso, subject: "repository_owner:contoso:environment:live" }
+    - { name: 0-cluster_, issuer: https://oidc.prod-aks.azure.com/tenant/, subject: "system:serviceaccount:logs:gateway", audiences: [contoso] }
+  keyVaultId: ${vaultId.toLowerCase()}
 logIngestion:
   workspaceId: ${workspaceId.toUpperCase()}
   tables:
@@ -62,11 +96,14 @@ logIngestion:
       retentionInDays: 30
     Audit_CL: ${table}
   endpoint: { publicNetworkAccess: SecuredByPerimeter }
-  writers: [application]
+  writers:
+    - application
+${writers.map((writer) => `    - ${writer}`).join("\n")}
 asOf: 2027-03-01
 `),
     );
     expect(configuration).toEqual({
+      cloud: findCloud("public"),
       application: {
         displayName: "Telemetry gateway",
         description: "Sends what the factory measures",
@@ -90,14 +127,12 @@ asOf: 2027-03-01
           {
             api: "Azure Digital Twins",
             apiApplicationId: "0b07f429-9f4b-4714-9392-cc5e8e80c8b0",
-            tokenScope: "https://digitaltwins.azure.net/.default",
             application: [],
             delegated: [{ name: "Read.Write", id: "4589bd03-58cb-4e6c-b17f-b580e39652f8" }],
           },
           {
             api: "Microsoft Graph",
             apiApplicationId: "00000003-0000-0000-c000-000000000000",
-            tokenScope: "https://graph.microsoft.com/.default",
             application: [
               { name: "Directory.Read.All", id: "7ab1d382-f21e-4acd-a863-ba3e13f7da61" },
               { name: "99999999-0000-4000-8000-00000000000a", id: "99999999-0000-4000-8000-00000000000a" },
@@ -107,12 +142,31 @@ asOf: 2027-03-01
           {
             api: "499b84ac-1321-427f-aa17-267ca6975798",
             apiApplicationId: "499b84ac-1321-427f-aa17-267ca6975798",
-            tokenScope: "499b84ac-1321-427f-aa17-267ca6975798/.default",
             application: [],
             delegated: [{ name: "ee69721e-6c3a-468f-a9ec-302d16a4c599", id: "ee69721e-6c3a-468f-a9ec-302d16a4c599" }],
           },
+          {
+            api: "Azure Rights Management Services",
+            application: [{ name: "Content.SuperUser" }],
+            delegated: [
+              { name: "ee69721e-6c3a-468f-a9ec-302d16a4c599", id: "ee69721e-6c3a-468f-a9ec-302d16a4c599" },
+              { name: "user_impersonation" },
+            ],
+          },
+          {
+            api: "Log Analytics API",
+            apiApplicationId: "ca7f3f0b-7d91-482c-8e09-c5d840d0eac5",
+            application: [{ name: "Logs.Write.All" }],
+            delegated: [],
+          },
         ],
         adminConsent: "grant",
+        directoryRoles: [
+          { role: "Security Reader", templateId: "5d6b6bb7-de71-4623-b4af-96380a352509" },
+          { role: "Reports Reader", templateId: "4a5d8f65-41da-4de4-8968-e035b65339cf" },
+          { role: "User Administrator", templateId: "fe930be7-5e62-47db-91af-98c3a49a38b1" },
+          { role: "99999999-0000-4000-8000-00000000000a", templateId: "99999999-0000-4000-8000-00000000000a" },
+        ],
         roleAssignments: [
           { role: "Reader", roleDefinitionId: "acdd72a7-3385-48ef-bd42-f606fba81ae7", scope: workspaceId },
           {
@@ -128,6 +182,31 @@ asOf: 2027-03-01
           },
         ],
         clientSecret: { rotateEveryDays: 365, overlapDays: 365 },
+        certificates: [
+          { name: "Gateway_1", pem: rsaCertificate, ...validity },
+          { name: "gateway-2", pem: otherRsaCertificate, ...validity },
+        ],
+        federatedCredentials: [
+          {
+            name: "main",
+            issuer: "https://token.actions.githubusercontent.com",
+            subject: "repo:contoso/gateway:ref:refs/heads/main",
+            audience: "api://AzureADTokenExchange",
+          },
+          {
+            name: "owned",
+            issuer: "https://token.actions.githubusercontent.com/contoso",
+            subject: "repository_owner:contoso:environment:live",
+            audience: "api://AzureADTokenExchange",
+          },
+          {
+            name: "0-cluster_",
+            issuer: "https://oidc.prod-aks.azure.com/tenant/",
+            subject: "system:serviceaccount:logs:gateway",
+            audience: "contoso",
+          },
+        ],
+        keyVaultId: vaultId.toLowerCase(),
       },
       logIngestion: {
         workspaceId: workspaceId.toUpperCase(),
@@ -144,7 +223,7 @@ asOf: 2027-03-01
           { name: "Audit_CL", columns: [{ name: "TimeGenerated", type: "datetime" }] },
         ],
         endpoint: { publicNetworkAccess: "SecuredByPerimeter" },
-        writers: ["application"],
+        writers: ["application", ...writers],
       },
       asOf: new Date("2027-03-01T00:00:00Z"),
     });
@@ -170,6 +249,49 @@ logIngestion: { workspaceId: ${workspaceId}, tables: { AppEvents_CL: ${table} } 
     });
   });
 
+  test("of log ingestion alone lets in those who are named", () => {
+    const [machine = ""] = writers;
+    const configuration = parseConfig(
+      rawValues(
+        `logIngestion: { workspaceId: ${workspaceId}, tables: { AppEvents_CL: ${table} }, writers: [${machine}] }`,
+      ),
+    );
+    expect(configuration).toEqual({
+      cloud: findCloud("public"),
+      logIngestion: {
+        workspaceId,
+        tables: [{ name: "AppEvents_CL", columns: [{ name: "TimeGenerated", type: "datetime" }] }],
+        endpoint: { publicNetworkAccess: "Enabled" },
+        writers: [machine],
+      },
+    });
+  });
+
+  test("has federated credentials for tokens of the cloud that it is in", () => {
+    const credential = "{ name: main, issuer: https://oidc.contoso.com, subject: gateway }";
+    const { application } = parseConfig({
+      ...rawValues(`application: { displayName: Gateway, federatedCredentials: [${credential}] }`),
+      "azuread:environment": "china",
+      "azure-native:environment": "china",
+    });
+    expect(application?.federatedCredentials).toEqual([
+      {
+        name: "main",
+        issuer: "https://oidc.contoso.com",
+        subject: "gateway",
+        audience: "api://AzureADTokenExchangeChina",
+      },
+    ]);
+  });
+
+  test("takes a certificate on the last day that it is valid, and no longer", () => {
+    const values = rawValues({
+      application: { displayName: "Gateway", certificates: [{ name: "a", pem: rsaCertificate }] },
+    });
+    expect(() => parseConfig(values, { today: new Date("2120-02-29T23:59:59Z") })).not.toThrow();
+    expect(() => parseConfig(values, { today: new Date("2120-03-01T00:00:00Z") })).toThrow("expired on 2120-03-01");
+  });
+
   test.each(["2027-03-01", "2027-03-01 00:00:00 +0000 UTC"])("takes %s for a day", (asOf) => {
     const { asOf: day } = parseConfig(rawValues({ application: { displayName: "Gateway" }, asOf }));
     expect(day).toEqual(new Date("2027-03-01T00:00:00Z"));
@@ -177,7 +299,7 @@ logIngestion: { workspaceId: ${workspaceId}, tables: { AppEvents_CL: ${table} } 
 
   test("of other namespaces is left alone", () => {
     const values = { ...rawValues("application: { displayName: Gateway }"), "azure-native:location": "westeurope" };
-    expect(Object.keys(parseConfig(values))).toEqual(["application"]);
+    expect(parseConfig(values)).toEqual(parseConfig(rawValues("application: { displayName: Gateway }")));
   });
 
   test("is read without the KQL analyzer, which takes a second to start, where no table has a transform", async () => {

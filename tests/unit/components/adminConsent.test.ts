@@ -1,81 +1,146 @@
 import { describe, expect, test } from "@jest/globals";
-import { AdminConsent, adminConsentUrl } from "../../../components/adminConsent";
+import { AdminConsent, adminConsentUrl, madeByThisStack } from "../../../components/adminConsent";
+import type { ApiPermissions } from "../../../components/apiPermissions";
 import { deploy } from "./mockedDeployment";
 
 const graph = "00000003-0000-0000-c000-000000000000";
 const digitalTwins = "0b07f429-9f4b-4714-9392-cc5e8e80c8b0";
-const functions = {
-  "azuread:index/getServicePrincipal:getServicePrincipal": ({ clientId }: Record<string, unknown>) => ({
-    objectId: `principal of ${clientId}`,
-    oauth2PermissionScopeIds: { "User.Read": "scope-1", "Mail.Read": "scope-2" },
-  }),
+
+const component = { type: "azure-api-access:index:AdminConsent", name: "admin-consent", inputs: {}, outputs: {} };
+
+const graphPermissions: ApiPermissions = {
+  api: "Microsoft Graph",
+  apiApplicationId: graph,
+  servicePrincipalObjectId: "principal of Microsoft Graph",
+  tokenScope: "https://graph.microsoft.com/.default",
+  application: [
+    { name: "AuditLog.Read.All", id: "role-1" },
+    { name: "Directory.Read.All", id: "role-2" },
+  ],
+  delegated: [
+    { name: "User.Read", id: "scope-1" },
+    { name: "Mail.Read", id: "scope-2" },
+  ],
 };
 
-test("consents to each application permission, and once per API to all delegated ones, by name", async () => {
-  const { resources } = await deploy(
-    () =>
-      new AdminConsent("admin-consent", {
-        servicePrincipalObjectId: "client",
-        permissions: [
-          {
-            api: "Microsoft Graph",
-            apiApplicationId: graph,
-            tokenScope: "https://graph.microsoft.com/.default",
-            application: [
-              { name: "AuditLog.Read.All", id: "role-1" },
-              { name: "Directory.Read.All", id: "role-2" },
-            ],
-            delegated: [
-              { name: "User.Read", id: "scope-1" },
-              { name: "scope-2", id: "scope-2" },
-            ],
-          },
-          {
-            api: "Azure Digital Twins",
-            apiApplicationId: digitalTwins,
-            tokenScope: "https://digitaltwins.azure.net/.default",
-            application: [{ name: "Everything", id: "role-3" }],
-            delegated: [],
-          },
-        ],
-      }),
-    {},
-    functions,
-  );
-
-  // Each with the names that it has while the catalogue does not know the permission, or the API.
-  const roleAssignment = (apiName: string, name: string, appRoleId: string, api: string) => ({
-    type: "azuread:index/appRoleAssignment:AppRoleAssignment",
-    name: `admin-consent-${apiName}-${name}`,
-    aliases: [`admin-consent-${apiName}-${appRoleId}`, `admin-consent-${api}-${appRoleId}`],
-    parent: "admin-consent",
-    inputs: { appRoleId, principalObjectId: "client", resourceObjectId: `principal of ${api}` },
-    retries: true,
+/** With the names that each has while the catalogue does not know the permission, or the API. */
+const roleAssignment = (apiName: string, name: string, appRoleId: string, api: string) => ({
+  type: "azuread:index/appRoleAssignment:AppRoleAssignment",
+  name: `admin-consent-${apiName}-${name}`,
+  aliases: [`admin-consent-${apiName}-${appRoleId}`, `admin-consent-${api}-${appRoleId}`],
+  parent: "admin-consent",
+  retries: true,
+});
+const grant = (apiName: string, api: string) => ({
+  type: "azuread:index/servicePrincipalDelegatedPermissionGrant:ServicePrincipalDelegatedPermissionGrant",
+  name: `admin-consent-${apiName}-delegated`,
+  aliases: [`admin-consent-${api}-delegated`],
+  parent: "admin-consent",
+  retries: true,
+});
+const deployConsent = (permissions: ApiPermissions[]) =>
+  deploy(() => new AdminConsent("admin-consent", { servicePrincipalObjectId: "client", permissions }), {
+    "azuread:index/servicePrincipal:ServicePrincipal": () => ({ objectId: "principal-made" }),
   });
-  expect(resources).toEqual([
-    { type: "azure-api-access:index:AdminConsent", name: "admin-consent", inputs: {}, outputs: {} },
-    roleAssignment("azure-digital-twins", "Everything", "role-3", digitalTwins),
-    roleAssignment("microsoft-graph", "AuditLog.Read.All", "role-1", graph),
-    roleAssignment("microsoft-graph", "Directory.Read.All", "role-2", graph),
-    {
-      type: "azuread:index/servicePrincipalDelegatedPermissionGrant:ServicePrincipalDelegatedPermissionGrant",
-      name: "admin-consent-microsoft-graph-delegated",
-      aliases: [`admin-consent-${graph}-delegated`],
-      parent: "admin-consent",
-      inputs: {
-        servicePrincipalObjectId: "client",
-        resourceServicePrincipalObjectId: `principal of ${graph}`,
-        claimValues: ["Mail.Read", "User.Read"],
+
+describe("AdminConsent", () => {
+  test("consents to each application permission, and once per API to all delegated ones, by name", async () => {
+    const { resources } = await deployConsent([
+      graphPermissions,
+      {
+        api: "Azure Digital Twins",
+        apiApplicationId: digitalTwins,
+        servicePrincipalObjectId: "principal of Azure Digital Twins",
+        tokenScope: "https://digitaltwins.azure.net/.default",
+        application: [{ name: "Everything", id: "role-3" }],
+        delegated: [],
       },
-      retries: true,
-    },
-  ]);
+    ]);
+
+    const inputs = (appRoleId: string, api: string) => ({
+      inputs: { appRoleId, principalObjectId: "client", resourceObjectId: `principal of ${api}` },
+    });
+    expect(resources).toEqual([
+      component,
+      {
+        ...roleAssignment("azure-digital-twins", "Everything", "role-3", digitalTwins),
+        ...inputs("role-3", "Azure Digital Twins"),
+      },
+      {
+        ...roleAssignment("microsoft-graph", "AuditLog.Read.All", "role-1", graph),
+        ...inputs("role-1", "Microsoft Graph"),
+      },
+      {
+        ...roleAssignment("microsoft-graph", "Directory.Read.All", "role-2", graph),
+        ...inputs("role-2", "Microsoft Graph"),
+      },
+      {
+        ...grant("microsoft-graph", graph),
+        inputs: {
+          servicePrincipalObjectId: "client",
+          resourceServicePrincipalObjectId: "principal of Microsoft Graph",
+          claimValues: ["Mail.Read", "User.Read"],
+        },
+      },
+    ]);
+  });
+
+  test("makes or adopts the principal that an API lacks in the tenant, and keeps it when the consent goes", async () => {
+    const { resources } = await deployConsent([
+      {
+        api: "Azure Digital Twins",
+        apiApplicationId: digitalTwins,
+        tokenScope: "https://digitaltwins.azure.net/.default",
+        application: [{ name: "Everything", id: "role-3" }],
+        delegated: [{ name: "Read.Write", id: "scope-3" }],
+      },
+    ]);
+
+    const madeFirst = { dependsOn: ["admin-consent-azure-digital-twins-service-principal"] };
+    expect(resources).toEqual([
+      component,
+      {
+        ...roleAssignment("azure-digital-twins", "Everything", "role-3", digitalTwins),
+        inputs: { appRoleId: "role-3", principalObjectId: "client", resourceObjectId: "principal-made" },
+        ...madeFirst,
+      },
+      {
+        ...grant("azure-digital-twins", digitalTwins),
+        inputs: {
+          servicePrincipalObjectId: "client",
+          resourceServicePrincipalObjectId: "principal-made",
+          claimValues: ["Read.Write"],
+        },
+        ...madeFirst,
+      },
+      {
+        type: "azuread:index/servicePrincipal:ServicePrincipal",
+        name: "admin-consent-azure-digital-twins-service-principal",
+        aliases: [`admin-consent-${digitalTwins}-service-principal`],
+        parent: "admin-consent",
+        inputs: {
+          clientId: digitalTwins,
+          useExisting: true,
+          notes: "Made by the Pulumi stack contoso/azure-api-access/dev, to consent to permissions of this API.",
+        },
+        retries: true,
+        kept: true,
+      },
+    ]);
+  });
+
+  test("notes in a principal that it makes what the stack later knows it by", async () => {
+    const { outputs } = await deploy(() => madeByThisStack());
+    expect(outputs).toBe(
+      "Made by the Pulumi stack contoso/azure-api-access/dev, to consent to permissions of this API.",
+    );
+  });
 });
 
 describe("adminConsentUrl", () => {
-  test("is Microsoft's page for the tenant and the client", () => {
-    expect(adminConsentUrl("tenant", "client")).toBe(
-      "https://login.microsoftonline.com/tenant/adminconsent?client_id=client",
+  test("is the page of the cloud's sign-in service for the tenant and the client", () => {
+    expect(adminConsentUrl("https://login.microsoftonline.us", "tenant", "client")).toBe(
+      "https://login.microsoftonline.us/tenant/adminconsent?client_id=client",
     );
   });
 });

@@ -1,5 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { RegisterResourceOutputsRequest, RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
+import {
+  type RegisterPackageRequest,
+  RegisterPackageResponse,
+  type RegisterResourceOutputsRequest,
+  type RegisterResourceRequest,
+} from "@pulumi/pulumi/proto/resource_pb";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 
 /** A resource as the program asked for it. */
@@ -15,23 +20,86 @@ export interface Declared {
   readonly aliases?: readonly string[];
   /** Whether the new one comes first where it is replaced, though the provider would have it the other way round. */
   readonly newOneFirst?: true;
+  /** Whether failures of it are looked into, to try again or to explain them. */
   readonly retries?: true;
+  /** Whether it stays in the cloud when it leaves the stack. */
+  readonly kept?: true;
+  /** The name of the provider that makes it, where that is not the default one. */
+  readonly provider?: string;
+  /** For a component: names of the providers that it hands to its children, by package. */
+  readonly providers?: Readonly<Record<string, string>>;
+  /** The name of the parameterized package that it is of. */
+  readonly package?: string;
   /** What a component says of itself. */
   readonly outputs?: unknown;
 }
 
+/** A package that the program asked for by a parameter. */
+export interface DeclaredPackage {
+  readonly name: string;
+  readonly version: string;
+  readonly baseProvider: { readonly name: string; readonly version: string; readonly downloadUrl: string };
+  /** As the provider gets it. */
+  readonly parameter: string;
+}
+
+/** What `inputs` and `outputs` show in place of a Pulumi secret. */
+export const secret = (value: unknown) => ({ secret: value });
+
 const nameOf = (urn: string) => urn.slice(urn.lastIndexOf("::") + 2);
+
+/** Of a reference, which is a URN and an id. */
+const providerNameOf = (reference: string) => nameOf(reference.slice(0, reference.lastIndexOf("::")));
+
+/** Pulumi's mark of a special value, and the one of secrets. */
+const [signature, secretSignature] = ["4dabf18193072939515e22adb298388d", "1b47061264138c4ac30d75fd1eb44270"];
+
+function showSecrets(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(showSecrets);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value);
+  const { [signature]: kind, value: hidden } = Object.fromEntries(entries);
+  return kind === secretSignature
+    ? secret(showSecrets(hidden))
+    : Object.fromEntries(entries.map(([key, each]) => [key, showSecrets(each)]));
+}
 
 class RecordingMonitor extends MockMonitor {
   readonly declared: Declared[] = [];
   readonly outputs = new Map<string, unknown>();
+  readonly packages: DeclaredPackage[] = [];
+
+  /** What stands in for the methods of another monitor. */
+  recorders() {
+    return {
+      registerResource: this.registerResource.bind(this),
+      registerResourceOutputs: this.registerResourceOutputs.bind(this),
+      registerPackage: this.registerPackage.bind(this),
+      registerErrorHook: this.registerErrorHook.bind(this),
+    };
+  }
 
   override registerResourceOutputs(
     request: RegisterResourceOutputsRequest,
     callback: Parameters<MockMonitor["registerResourceOutputs"]>[1],
   ): void {
-    this.outputs.set(nameOf(request.getUrn()), request.getOutputs()?.toJavaScript());
+    this.outputs.set(nameOf(request.getUrn()), showSecrets(request.getOutputs()?.toJavaScript()));
     super.registerResourceOutputs(request, callback);
+  }
+
+  override registerPackage(
+    request: RegisterPackageRequest,
+    callback: (error: unknown, response: RegisterPackageResponse) => void,
+  ): void {
+    const parameterization = request.getParameterization();
+    const name = parameterization?.getName() ?? "";
+    this.packages.push({
+      name,
+      version: parameterization?.getVersion() ?? "",
+      baseProvider: { name: request.getName(), version: request.getVersion(), downloadUrl: request.getDownloadUrl() },
+      parameter: Buffer.from(parameterization?.getValue_asU8() ?? []).toString("utf8"),
+    });
+    callback(null, new RegisterPackageResponse().setRef(name));
   }
 
   // What the SDK's own mock leaves out.
@@ -47,18 +115,26 @@ class RecordingMonitor extends MockMonitor {
     if (type !== "pulumi:pulumi:Stack") {
       const parent = request.getParent();
       // Without the provider's own, which only differ in the type.
-      const aliases = [...new Set(request.getAliasurnsList().map(nameOf))].filter((name) => name !== request.getName());
+      const aliases = request.getAliasesList().flatMap((alias) => alias.getSpec()?.getName() || []);
+      const providers = request
+        .getProvidersMap()
+        .toArray()
+        .map(([of, reference]) => [of, providerNameOf(reference)] as const);
       this.declared.push({
         type,
         name: request.getName(),
         ...(parent.includes("pulumi:pulumi:Stack") || parent === "" ? {} : { parent: nameOf(parent) }),
-        inputs: request.getObject()?.toJavaScript(),
+        inputs: showSecrets(request.getObject()?.toJavaScript()),
         ...(request.getDependenciesList().length > 0 && { dependsOn: request.getDependenciesList().map(nameOf) }),
         ...(request.getIgnorechangesList().length > 0 && { ignoreChanges: request.getIgnorechangesList() }),
         ...(aliases.length > 0 && { aliases }),
         ...(request.getDeletebeforereplacedefined() &&
           !request.getDeletebeforereplace() && { newOneFirst: true as const }),
         ...((request.getHooks()?.getOnErrorList().length ?? 0) > 0 && { retries: true as const }),
+        ...(request.getRetainondelete() && { kept: true as const }),
+        ...(request.getProvider() !== "" && { provider: providerNameOf(request.getProvider()) }),
+        ...(providers.length > 0 && { providers: Object.fromEntries(providers) }),
+        ...(request.getPackageref() !== "" && { package: request.getPackageref() }),
       });
     }
     return super.registerResource(request, callback);
@@ -86,7 +162,7 @@ export async function deploy<T>(
   program: () => T,
   answers: Answers = {},
   functions: Functions = {},
-): Promise<{ resources: Declared[]; outputs: pulumi.Unwrap<T> }> {
+): Promise<{ resources: Declared[]; outputs: pulumi.Unwrap<T>; packages: DeclaredPackage[] }> {
   const mocks: pulumi.runtime.Mocks = {
     newResource: async ({ type, name, inputs }) => {
       const { id, ...outputs } = { id: `${name}-id`, ...(await answers[type]?.(inputs, name)) };
@@ -98,9 +174,10 @@ export async function deploy<T>(
       return answer(inputs);
     },
   };
-  await pulumi.runtime.setMocks(mocks, "azure-api-access", "dev");
   const monitor = new RecordingMonitor(mocks);
-  pulumi.runtime.setMockOptions(monitor, "azure-api-access", "dev");
+  await pulumi.runtime.setMocks(mocks, "azure-api-access", "dev", false, "contoso");
+  // Only the monitor that setMocks makes is taken to know secrets and packages.
+  Object.assign(pulumi.runtime.getMonitor() ?? {}, monitor.recorders());
   const result = pulumi.output(program());
   const outputs = await new Promise<pulumi.Unwrap<T>>((resolve) => result.apply(resolve));
   await pulumi.runtime.disconnect();
@@ -108,5 +185,5 @@ export async function deploy<T>(
     ...resource,
     ...(monitor.outputs.has(resource.name) && { outputs: monitor.outputs.get(resource.name) }),
   }));
-  return { resources: resources.sort((a, b) => (a.name < b.name ? -1 : 1)), outputs };
+  return { resources: resources.sort((a, b) => (a.name < b.name ? -1 : 1)), outputs, packages: monitor.packages };
 }

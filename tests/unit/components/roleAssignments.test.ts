@@ -1,4 +1,4 @@
-import { expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { RoleAssignments } from "../../../components/roleAssignments";
 import { deploy } from "./mockedDeployment";
 
@@ -62,7 +62,7 @@ test("gives each role under a name that follows from the grant, and says what it
       roleAssignmentName,
       ...inputs,
     },
-    ignoreChanges: ["scope", "roleDefinitionId"],
+    ignoreChanges: ["scope", "roleDefinitionId", "roleAssignmentName"],
     retries: true,
   });
   expect(resources).toEqual([
@@ -108,4 +108,84 @@ test("gives each role under a name that follows from the grant, and says what it
     { ...role("Monitoring Metrics Publisher", elsewhere), ...customMetrics },
     { ...role("Monitoring Metrics Publisher", group), ...customMetrics },
   ]);
+});
+
+describe("the access that a role gives", () => {
+  const owner = {
+    role: "Azure Digital Twins Data Owner",
+    roleDefinitionId: "bcd981a7-7f74-457b-83e1-cceb9e632ffe",
+    scope: factory,
+  };
+  const reader = {
+    role: "Log Analytics Reader",
+    roleDefinitionId: "73c42c96-874c-492b-b04d-ab87d138a893",
+    scope: `${group}/providers/Microsoft.OperationalInsights/workspaces/logs`,
+  };
+  const metrics = {
+    role: "Monitoring Metrics Publisher",
+    roleDefinitionId: publisher,
+    scope: `${group}/providers/Microsoft.Compute/virtualMachines/gateway-vm`,
+  };
+  const blobs = {
+    role: "Storage Blob Data Reader",
+    roleDefinitionId: "2a2b9908-6ea1-4ae2-8e65-a410df84e7d1",
+    scope: `${group}/providers/Microsoft.Storage/storageAccounts/contoso`,
+  };
+  const accessIn = async (environment: string) => {
+    const { outputs } = await deploy(
+      () =>
+        new RoleAssignments("role-assignments", {
+          principal: { key: "application", principalId: "principal", principalType: "ServicePrincipal" },
+          grants: [owner, reader, metrics, blobs],
+          environment,
+        }).access,
+      {},
+      {
+        ...functions,
+        "azure-native:operationalinsights:getWorkspace": () => ({ customerId: "workspace-1", location: "somewhere" }),
+        "azure-native:compute:getVirtualMachine": () => ({ location: "somewhere" }),
+      },
+    );
+    return outputs;
+  };
+  const access = ({ role, scope }: { readonly role: string; readonly scope: string }) => ({
+    kind: "role",
+    name: role,
+    principal: "application",
+    resourceId: scope,
+  });
+
+  test.each([
+    ["usgovernment", "https://api.loganalytics.us", "monitoring.azure.us", "core.usgovcloudapi.net"],
+    ["china", "https://api.loganalytics.azure.cn", "monitoring.azure.cn", "core.chinacloudapi.cn"],
+  ])("has the addresses and token scopes of the cloud %s", async (environment, logs, monitoring, storage) => {
+    expect(await accessIn(environment)).toEqual([
+      // No other cloud than the public one has an audience for it.
+      access(owner),
+      {
+        ...access(reader),
+        api: "Log Analytics API",
+        tokenScope: `${logs}/.default`,
+        address: `${logs}/v1/workspaces/workspace-1`,
+      },
+      {
+        ...access(metrics),
+        api: "Azure Monitor custom metrics",
+        tokenScope: `https://${monitoring}//.default`,
+        address: `https://somewhere.${monitoring}${metrics.scope}/metrics`,
+      },
+      {
+        ...access(blobs),
+        api: "Azure Blob Storage",
+        tokenScope: "https://storage.azure.com/.default",
+        address: `https://contoso.blob.${storage}`,
+      },
+    ]);
+  });
+
+  test("is refused for a cloud that is none", async () => {
+    await expect(() => accessIn("moon")).rejects.toThrow(
+      new RangeError("environment must be one of public, usgovernment, dod, china, but is moon"),
+    );
+  });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import { RotatingClientSecret, type RotatingClientSecretArgs } from "../../../components/rotatingClientSecret";
-import { deploy } from "./mockedDeployment";
+import { deploy, secret } from "./mockedDeployment";
 
 const answers = {
   "azuread:index/applicationPassword:ApplicationPassword": (_: unknown, name: string) => ({ value: `${name}-value` }),
@@ -15,17 +15,25 @@ const slot = (number: 1 | 2, endDate: string) => ({
 });
 const deploySecret = (args: Omit<RotatingClientSecretArgs, "applicationId">) =>
   deploy(() => {
-    const secret = new RotatingClientSecret("client-secret", { applicationId: "/applications/object", ...args });
-    const { value, expiresOn, rotatesOn } = secret;
+    const rotating = new RotatingClientSecret("client-secret", { applicationId: "/applications/object", ...args });
+    const { value, expiresOn, rotatesOn } = rotating;
     return { value, expiresOn, rotatesOn, isSecret: pulumi.isSecret(value) };
   }, answers);
 
 describe("RotatingClientSecret", () => {
   test("makes two secrets and hands out the newer one", async () => {
     const { resources, outputs } = await deploySecret({ asOf: "2027-03-01" });
-    const { isSecret, ...registered } = outputs;
     expect(resources).toEqual([
-      { type: "azure-api-access:index:RotatingClientSecret", name: "client-secret", inputs: {}, outputs: registered },
+      {
+        type: "azure-api-access:index:RotatingClientSecret",
+        name: "client-secret",
+        inputs: {},
+        outputs: {
+          value: secret("client-secret-slot-2-value"),
+          expiresOn: "2027-08-22T00:00:00Z",
+          rotatesOn: "2027-05-24T00:00:00Z",
+        },
+      },
       slot(1, "2027-05-24T00:00:00Z"),
       slot(2, "2027-08-22T00:00:00Z"),
     ]);

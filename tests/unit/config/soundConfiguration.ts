@@ -1,3 +1,11 @@
+import {
+  ellipticCertificate,
+  expiredCertificate,
+  futureCertificate,
+  otherRsaCertificate,
+  rsaCertificate,
+} from "./certificates";
+
 const group = "/subscriptions/20000000-0000-4000-8000-000000000001/resourceGroups/telemetry";
 
 export const sound = {
@@ -22,7 +30,21 @@ export const sound = {
       { role: "Reader", scope: group },
       { role: "Monitoring Reader", scope: group, condition: "true" },
     ],
+    directoryRoles: ["Security Reader", { role: "User Administrator", acceptPrivileged: true }],
     clientSecret: { rotateEveryDays: 90, overlapDays: 30 },
+    certificates: [
+      { name: "gateway", pem: rsaCertificate },
+      { name: "other", pem: otherRsaCertificate },
+    ],
+    federatedCredentials: [
+      {
+        name: "main",
+        issuer: "https://token.actions.githubusercontent.com",
+        subject: "repo:contoso/gateway:ref:refs/heads/main",
+      },
+      { name: "cluster", issuer: "https://oidc.contoso.com/", subject: "gateway", audiences: ["contoso"] },
+    ],
+    keyVaultId: `${group}/providers/Microsoft.KeyVault/vaults/contoso-secrets`,
   },
   logIngestion: {
     workspaceId: `${group}/providers/Microsoft.OperationalInsights/workspaces/logs`,
@@ -44,7 +66,7 @@ export const sound = {
       },
     },
     endpoint: { publicNetworkAccess: "Enabled" },
-    writers: ["application"],
+    writers: ["application", `${group}/providers/Microsoft.Compute/virtualMachines/gateway-vm`],
   },
   asOf: "2027-03-01",
 };
@@ -103,19 +125,19 @@ export const breaks: readonly (readonly [readonly Step[], readonly unknown[]])[]
   ],
   [
     ["application", "permissions", 0, "api"],
-    ["Digital Twins", 1, null],
+    ["azure digital twins", "Azure Digital Twin", "", 1, null],
   ],
   [
     ["application", "permissions", 1, "application", 0],
-    ["AuditLog.Read", 1, "User.Read"],
+    ["auditlog.read.all", "AuditLog.Read.Al", 1, "User.Read"],
   ],
   [
     ["application", "permissions", 1, "application", 1],
-    ["Directory", null, {}],
+    ["Directory.Raed.All", " ", null, {}],
   ],
   [
     ["application", "permissions", 1, "delegated", 0],
-    ["User", false, []],
+    ["User.Reed", false, []],
   ],
   [
     ["application", "permissions", 1, "unknown"],
@@ -124,6 +146,50 @@ export const breaks: readonly (readonly [readonly Step[], readonly unknown[]])[]
   [
     ["application", "adminConsent"],
     ["yes", true, null],
+  ],
+  [
+    ["application", "directoryRoles", 0],
+    ["Global Administrator", "Security Raeder", "Device Users", 1, []],
+  ],
+  [
+    ["application", "directoryRoles", 1, "role"],
+    ["User Administrater", "Device Users", 1, null],
+  ],
+  [
+    ["application", "directoryRoles", 1, "acceptPrivileged"],
+    [false, "true", 1, null],
+  ],
+  [
+    ["application", "certificates", 0, "name"],
+    ["", "a b", 1, null],
+  ],
+  [
+    ["application", "certificates", 0, "pem"],
+    ["", rsaCertificate.slice(0, 500), `${rsaCertificate}${otherRsaCertificate}`, 1, null],
+  ],
+  [
+    ["application", "certificates", 1, "pem"],
+    [expiredCertificate, ellipticCertificate, futureCertificate, {}],
+  ],
+  [
+    ["application", "federatedCredentials", 0, "name"],
+    ["ab", "a b c", 1, null],
+  ],
+  [
+    ["application", "federatedCredentials", 0, "issuer"],
+    ["https://token.actions.githubusercontent.com/", "http://contoso.com", 1, []],
+  ],
+  [
+    ["application", "federatedCredentials", 1, "subject"],
+    ["", " gateway", "gate*", 1, null],
+  ],
+  [
+    ["application", "federatedCredentials", 1, "audiences"],
+    [[], ["contoso", "fabrikam"], "contoso", null],
+  ],
+  [
+    ["application", "keyVaultId"],
+    ["contoso-secrets", 1, group],
   ],
   [
     ["application", "roleAssignments", 0, "role"],
@@ -180,6 +246,10 @@ export const breaks: readonly (readonly [readonly Step[], readonly unknown[]])[]
   [
     ["logIngestion", "writers", 0],
     ["nobody", 1, null],
+  ],
+  [
+    ["logIngestion", "writers", 1],
+    [group, `${group}/providers/Microsoft.Web/sites/gateway`, {}],
   ],
   [["asOf"], ["tomorrow", "2027-13-01", "2027-03-01 00:00:01 +0000 UTC"]],
   [["unknown"], ["x", 1]],

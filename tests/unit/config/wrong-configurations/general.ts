@@ -1,4 +1,4 @@
-import { applicationKeys, resourceGroup, type WrongConfiguration } from "./words";
+import { applicationKeys, type WrongConfiguration } from "./words";
 
 export const generalFaults: readonly WrongConfiguration[] = [
   {
@@ -66,23 +66,6 @@ azure-api-access:application
 azure-api-access:application.displayName
   found:   nothing
   allowed: text of 1 to 256 characters, not blank`,
-  },
-  {
-    title: "a key that later versions may know",
-    yaml: `application:
-  displayName: Gateway
-  directoryRoles: [Security Reader]
-  keyVaultId: ${resourceGroup}/providers/Microsoft.KeyVault/vaults/x
-`,
-    message: `The configuration of this stack has 2 faults; nothing was changed:
-
-azure-api-access:application.directoryRoles
-  found:   an unknown key
-  allowed: ${applicationKeys}
-
-azure-api-access:application.keyVaultId
-  found:   an unknown key
-  allowed: ${applicationKeys}`,
   },
   {
     title: "a day that does not exist",

@@ -1,8 +1,11 @@
 import {
+  apis,
   appEvents,
   applicationKeys,
+  identityHolders,
   logsTo,
   pageUri,
+  permissionOf,
   resourceGroup,
   roles,
   scopeIds,
@@ -51,17 +54,17 @@ azure-api-access:application.web.implicitGrant
 
 azure-api-access:application.permissions[0].api
   found:   "Azure Digital Twin"
-  allowed: Microsoft Graph, Azure Digital Twins, Log Analytics API, or the application id of another API
+  allowed: ${apis}
   Did you mean Azure Digital Twins?
 
 azure-api-access:application.permissions[1].application[0]
   found:   "Directory.Read.Al"
-  allowed: the name of an application permission of Microsoft Graph, or the id of one that the catalogue does not know
+  allowed: ${permissionOf("Microsoft Graph", "an application permission")}
   Did you mean Directory.Read.All?
 
 azure-api-access:application.permissions[1].application[1]
   found:   5
-  allowed: the name or the id of a permission
+  allowed: ${permissionOf("Microsoft Graph", "an application permission")}
 
 azure-api-access:application.permissions[1].delegated
   found:   "User.Read"
@@ -107,7 +110,7 @@ azure-api-access:logIngestion.tables.AppEvents
 
 azure-api-access:logIngestion.writers[0]
   found:   "nobody"
-  allowed: application
+  allowed: application, or ${identityHolders}
 
 azure-api-access:asOf
   found:   "tomorrow"

@@ -25,7 +25,7 @@ export const appEvents = `    AppEvents_CL:
 `;
 
 export const applicationKeys =
-  "displayName, description, signInAudience, owners, publicClient, web, spa, permissions, adminConsent, roleAssignments, clientSecret";
+  "displayName, description, signInAudience, owners, publicClient, web, spa, permissions, adminConsent, directoryRoles, roleAssignments, clientSecret, certificates, federatedCredentials, keyVaultId";
 export const roles =
   "Reader, Storage Blob Data Reader, Storage Blob Data Contributor, Monitoring Reader, Monitoring Metrics Publisher, Log Analytics Reader, Log Analytics Data Reader, Azure Digital Twins Data Owner, Azure Digital Twins Data Reader";
 export const pageUri =
@@ -36,3 +36,12 @@ export const featuresPage =
   "https://learn.microsoft.com/azure/azure-monitor/data-collection/data-collection-transformations-kql";
 export const scopeIds =
   "the id of a management group, subscription, resource group or resource, such as /subscriptions/<id>/resourceGroups/<name>";
+export const apis =
+  "Microsoft Graph, Azure Digital Twins, Log Analytics API, Azure Storage, the display name of another API's service principal in the tenant, or an API's application id";
+export const identityHolders =
+  "the resource id of an Azure virtual machine (Microsoft.Compute/virtualMachines), an Azure Arc machine (Microsoft.HybridCompute/machines), an Automation account (Microsoft.Automation/automationAccounts), or a user-assigned managed identity (Microsoft.ManagedIdentity/userAssignedIdentities) in a resource group";
+
+/** @param kind with an article, such as `a delegated permission` */
+export function permissionOf(api: string, kind: string): string {
+  return `the name of ${kind}, as the service principal of ${api} in the tenant has it, or its id`;
+}

@@ -1,0 +1,101 @@
+/** What whoever deploys must be allowed, to make resources of a type. */
+interface Right {
+  /** What it is needed for. */
+  readonly purpose: string;
+  /** What a pipeline's application needs. */
+  readonly right: string;
+  /** What a person needs instead; absent where that is the same. */
+  readonly forPeople?: string;
+  /** How to do without. */
+  readonly otherwise?: string;
+}
+
+const request = "with adminConsent: request an administrator consents at the output adminConsentUrl";
+
+const credential: Right = {
+  purpose: "changing the application and its credentials",
+  right:
+    "the Microsoft Graph permission Application.ReadWrite.OwnedBy, and to be among the application's owners (application.owners)",
+  forPeople: "the directory role Application Developer, and to be among the owners",
+};
+
+const logIngestion: Right = {
+  purpose: "setting up log ingestion",
+  right:
+    "the Azure role Monitoring Contributor on the workspace's resource group, and a role with Microsoft.OperationalInsights/workspaces/tables/* on the workspace",
+};
+
+/** By the resource's type. */
+const rights: Readonly<Record<string, Right>> = {
+  "azuread:index/application:Application": {
+    purpose: "registering applications",
+    right: "the Microsoft Graph permission Application.ReadWrite.OwnedBy",
+    forPeople: "the directory role Application Developer",
+  },
+  "azuread:index/servicePrincipal:ServicePrincipal": {
+    purpose: "making service principals",
+    right:
+      "the Microsoft Graph permission Application.ReadWrite.OwnedBy, or Application.ReadWrite.All for those of Microsoft's own APIs",
+    forPeople: "the directory role Application Developer, or Cloud Application Administrator",
+  },
+  "azuread:index/applicationPassword:ApplicationPassword": credential,
+  "azuread:index/applicationCertificate:ApplicationCertificate": credential,
+  "azuread:index/applicationFederatedIdentityCredential:ApplicationFederatedIdentityCredential": credential,
+  "azuread:index/appRoleAssignment:AppRoleAssignment": {
+    purpose: "consenting to application permissions",
+    right: "the Microsoft Graph permissions AppRoleAssignment.ReadWrite.All and Application.Read.All",
+    forPeople: "the directory role Privileged Role Administrator",
+    otherwise: request,
+  },
+  "azuread:index/servicePrincipalDelegatedPermissionGrant:ServicePrincipalDelegatedPermissionGrant": {
+    purpose: "consenting to delegated permissions",
+    right: "the Microsoft Graph permissions DelegatedPermissionGrant.ReadWrite.All and Application.Read.All",
+    forPeople: "the directory role Cloud Application Administrator",
+    otherwise: request,
+  },
+  "azuread:index/directoryRoleAssignment:DirectoryRoleAssignment": {
+    purpose: "assigning directory roles",
+    right: "the Microsoft Graph permission RoleManagement.ReadWrite.Directory",
+    forPeople: "the directory role Privileged Role Administrator",
+    otherwise: "leave directoryRoles out, and let such an administrator assign them",
+  },
+  "azure-native:authorization:RoleAssignment": {
+    purpose: "assigning Azure roles",
+    right: "the Azure role Role Based Access Control Administrator on the scope",
+  },
+  "azure-native:monitor:DataCollectionEndpoint": logIngestion,
+  "azure-native:monitor:DataCollectionRule": logIngestion,
+  "azure-native:operationalinsights:Table": logIngestion,
+  "azure-native:keyvault:Secret": {
+    purpose: "keeping secrets in a key vault",
+    right: "the Azure roles Key Vault Contributor and Key Vault Secrets Officer on the vault",
+  },
+};
+
+/** What Microsoft Graph and Azure Resource Manager call a right that is not there. */
+const refusals = ["Authorization_RequestDenied", "AuthorizationFailed", "LinkedAuthorizationFailed"];
+
+/**
+ * Which right whoever deploys lacks, what for, and how to do without.
+ *
+ * @param type Of the resource, such as `azure-native:authorization:RoleAssignment`.
+ * @param error What Azure answered.
+ * @returns undefined for every other failure.
+ */
+export function missingRight(type: string, error: string): string | undefined {
+  // A package of another version of Azure's API, such as `azure-native_monitor_v20240311`, takes the same rights.
+  const needed = rights[type.replace(/^azure-native_\w+:/, "azure-native:")];
+  if (needed === undefined || !isRefusal(error)) return undefined;
+  const { purpose, right, forPeople, otherwise } = needed;
+  return [
+    `Whoever deploys this stack may not do that: ${purpose} takes ${right}`,
+    ...(forPeople === undefined ? [] : [` (a person: ${forPeople})`]),
+    ".",
+    ...(otherwise === undefined ? [] : [` To do without: ${otherwise}.`]),
+  ].join("");
+}
+
+/** Whether a right is missing, and not something else wrong. */
+export function isRefusal(error: string): boolean {
+  return refusals.some((code) => error.includes(code));
+}

@@ -1,0 +1,13 @@
+import { getVault } from "@pulumi/azure-native/keyvault";
+import { parseScope } from "../../components/catalogue/scopes";
+import type { KeyVault } from "../../components/keyVaultSecrets";
+import { findResource } from "./resources";
+
+/** The vault in Azure's own letter case. */
+export async function findKeyVault(resourceId: string): Promise<KeyVault> {
+  const { id, name } = await findResource(
+    { path: ["application", "keyVaultId"], resourceId, allowed: "the id of a key vault that is there" },
+    (resourceGroupName, vaultName) => getVault({ resourceGroupName, vaultName }),
+  );
+  return { id, name, resourceGroupName: parseScope(id)?.resourceGroupName ?? "" };
+}

@@ -1,0 +1,91 @@
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { type Configuration, Sandbox } from "./harness";
+import { changes, cloudOf, devConfiguration, succeeded } from "./stack";
+
+let sandbox: Sandbox;
+beforeEach(async () => {
+  sandbox = await Sandbox.create();
+});
+afterEach(() => sandbox.cleanup());
+
+const {
+  "azure-api-access:application": _,
+  "azure-api-access:logIngestion": logIngestion,
+  ...providers
+} = devConfiguration();
+const workspace = String(logIngestion?.["workspaceId"]);
+const machine = workspace.replace(/Microsoft\.OperationalInsights.*/, "Microsoft.Compute/virtualMachines/gateway-vm");
+
+const withEndpoint = { ...providers, logIngestion: { ...logIngestion, writers: [machine] } };
+const direct = { ...providers, logIngestion: { ...withEndpoint.logIngestion, endpoint: false } };
+
+/** What is sent to, and the table, which must outlive every change of the way there. */
+async function addressOf(config: Configuration) {
+  succeeded(await sandbox.pulumi(["up", "--yes", "--skip-preview"], { config }));
+  succeeded(await sandbox.pulumi(["up", "--yes", "--skip-preview", "--expect-no-changes"], { config }));
+  const { logsIngestionEndpoint } = await sandbox.outputs();
+  const [, table] = [...cloudOf(sandbox)].find(([document]) => document.endsWith("/tables/appevents_cl")) ?? [];
+  return { address: String(logsIngestionEndpoint), table };
+}
+
+test("a stack without an application exports what a script on the machine needs, and nothing of an application", async () => {
+  succeeded(await sandbox.pulumi(["preview"], { config: direct }));
+  await addressOf(direct);
+  const rule = expect.stringMatching(
+    /\/resourceGroups\/telemetry\/providers\/Microsoft\.Insights\/dataCollectionRules\/log-ingestion-direct-[0-9a-f]{8}$/,
+  );
+  const endpoint = expect.stringMatching(
+    /^https:\/\/log-ingestion-direct-[0-9a-f]{8}-[0-9a-z]{4}\.westeurope-1\.ingest\.monitor\.azure\.com$/,
+  );
+  const tokenScope = "https://monitor.azure.com/.default";
+  const outputs = await sandbox.outputs();
+  expect(outputs).toEqual({
+    logsIngestionEndpoint: endpoint,
+    dataCollectionRuleImmutableId: expect.stringMatching(/^dcr-[0-9a-f]{32}$/),
+    logStreams: { AppEvents_CL: "Custom-AppEvents_CL" },
+    tokenScopes: { "Azure Monitor Logs Ingestion": tokenScope },
+    access: [
+      {
+        kind: "role",
+        name: "Monitoring Metrics Publisher",
+        principal: machine,
+        resourceId: rule,
+        api: "Azure Monitor Logs Ingestion",
+        tokenScope,
+        address: `${outputs["logsIngestionEndpoint"]}/dataCollectionRules/${outputs["dataCollectionRuleImmutableId"]}`,
+      },
+    ],
+  });
+  const before = new Set(cloudOf(sandbox).keys());
+  succeeded(await sandbox.pulumi(["refresh", "--yes", "--expect-no-changes"], { config: direct }));
+  expect(new Set(cloudOf(sandbox).keys())).toEqual(before);
+  succeeded(await sandbox.pulumi(["destroy", "--yes", "--skip-preview"], { config: direct }));
+  expect([...cloudOf(sandbox).keys()].filter((document) => document.includes("log-ingestion"))).toEqual([]);
+}, 120_000);
+
+test("an endpoint is given up and taken again without touching a table, the new rule before the old one goes", async () => {
+  const first = await addressOf(withEndpoint);
+  expect(await changes(sandbox, direct)).toEqual([
+    ["create", "direct-rules"],
+    ["create", "log-ingestion-direct-rule"],
+    ["delete", "log-ingestion-endpoint"],
+    ["delete", "log-ingestion-rule"],
+    ["replace", "log-ingestion-writer-gateway-vm-112264c2"],
+  ]);
+  const second = await addressOf(direct);
+  const third = await addressOf(withEndpoint);
+  expect(new Set([first.address, second.address, third.address]).size).toBe(3);
+  expect([second.table, third.table]).toEqual([first.table, first.table]);
+}, 120_000);
+
+test("an endpoint is closed and opened again in place", async () => {
+  const closed = {
+    ...providers,
+    logIngestion: { ...withEndpoint.logIngestion, endpoint: { publicNetworkAccess: "Disabled" } },
+  };
+  succeeded(await sandbox.pulumi(["up", "--yes", "--skip-preview"], { config: withEndpoint }));
+  expect(await changes(sandbox, closed)).toEqual([["update", "log-ingestion-endpoint"]]);
+  succeeded(await sandbox.pulumi(["up", "--yes", "--skip-preview"], { config: closed }));
+  succeeded(await sandbox.pulumi(["up", "--yes", "--skip-preview", "--expect-no-changes"], { config: closed }));
+  expect(await changes(sandbox, withEndpoint)).toEqual([["update", "log-ingestion-endpoint"]]);
+}, 60_000);
