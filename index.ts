@@ -1,10 +1,10 @@
 import { getClientConfigOutput } from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
-import { permissionAccess, tokenScopes } from "./components/access";
+import { applicationKey, permissionAccess, tokenScopes } from "./components/access";
 import { AdminConsent, adminConsentUrl } from "./components/adminConsent";
 import { apisOf, logsIngestionApi } from "./components/catalogue/dataPlanes";
 import type { NationalCloud } from "./components/catalogue/nationalClouds";
-import { Certificates } from "./components/certificates";
+import { Certificates, expiringSoon } from "./components/certificates";
 import { ClientApplication } from "./components/clientApplication";
 import { DirectoryRoles } from "./components/directoryRoles";
 import { DirectRuleProvider } from "./components/directRule";
@@ -78,6 +78,9 @@ function provideCredentials(
   if (federatedCredentials.length > 0) {
     new FederatedCredentials("federated-credentials", { applicationId, credentials: federatedCredentials });
   }
+  for (const { name, expiresOn } of expiringSoon(certificates, new Date())) {
+    void pulumi.log.warn(`The certificate ${name} expires on ${expiresOn}; put the next one beside it before.`);
+  }
   const publicKeys =
     certificates.length > 0 ? new Certificates("certificates", { applicationId, certificates }) : undefined;
   const secret =
@@ -115,7 +118,7 @@ function provideAccess(
   { servicePrincipalObjectId }: ClientApplication,
 ) {
   const principal: Principal = {
-    key: "application",
+    key: applicationKey,
     principalId: servicePrincipalObjectId,
     principalType: "ServicePrincipal",
   };

@@ -1,5 +1,8 @@
 import type { ApiPermissions } from "./apiPermissions";
 
+/** What the stack's own application is called among those who get access. */
+export const applicationKey = "application";
+
 /** One thing that a stack allows a principal to do, for people to read and for programs to try. */
 export interface Access {
   /** `applicationPermission`, `delegatedPermission`, `directoryRole` or `role`, which is an Azure role. */
@@ -28,7 +31,7 @@ export function permissionAccess(permissions: readonly ApiPermissions[], adminCo
       ({ name }: { name: string }): Access => ({
         kind,
         name,
-        principal: "application",
+        principal: applicationKey,
         api,
         adminConsent,
         tokenScope,

@@ -1,6 +1,8 @@
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 import type { ApiPermissions } from "./apiPermissions";
+import { madeByThisStack } from "./apiPrincipal";
+import { findApi, findPermission, PermissionKind } from "./catalogue/permissions";
 import { failureHooks } from "./failureHooks";
 import { aliasesOf, slug } from "./names";
 
@@ -17,6 +19,8 @@ export interface AdminConsentArgs {
  *
  * An API that the tenant has no service principal of gets one, which stays when the consent goes: others may use it.
  *
+ * Its resources are called by names that the catalogue knows, and else by ids: names in a tenant may change.
+ *
  * Consent that somebody gave by hand stands in its way, because Azure gives none twice: withdraw it first, or import it.
  *
  * Whoever deploys it needs AppRoleAssignment.ReadWrite.All and Application.Read.All for application permissions,
@@ -30,8 +34,9 @@ export class AdminConsent extends pulumi.ComponentResource {
     const { servicePrincipalObjectId } = args;
 
     for (const permissions of args.permissions) {
-      const { api, apiApplicationId, application, delegated } = permissions;
-      const [named, unnamed] = [`${name}-${slug(api)}`, `${name}-${apiApplicationId}`];
+      const { apiApplicationId, application, delegated } = permissions;
+      const known = findApi(apiApplicationId);
+      const [named, unnamed] = [`${name}-${slug(known?.name ?? apiApplicationId)}`, `${name}-${apiApplicationId}`];
       const options = (resourceName: string, ...others: readonly string[]) => ({
         parent: this,
         aliases: aliasesOf(resourceName, ...others),
@@ -45,8 +50,9 @@ export class AdminConsent extends pulumi.ComponentResource {
           { ...options(`${named}-service-principal`, `${unnamed}-service-principal`), retainOnDelete: true },
         ).objectId;
 
-      for (const { id, name: permission } of application) {
-        const resourceName = `${named}-${permission}`;
+      for (const { id } of application) {
+        const permission = known && findPermission(known, PermissionKind.application, id);
+        const resourceName = `${named}-${permission?.name ?? id}`;
         new azuread.AppRoleAssignment(
           resourceName,
           { appRoleId: id, principalObjectId: servicePrincipalObjectId, resourceObjectId },
@@ -67,15 +73,6 @@ export class AdminConsent extends pulumi.ComponentResource {
     }
     this.registerOutputs({});
   }
-}
-
-/**
- * What an API's service principal has in its notes that this stack has made. It is how the next run knows that the
- * principal is the stack's own, and not one to leave alone.
- */
-export function madeByThisStack(): string {
-  const stack = [pulumi.getOrganization(), pulumi.getProject(), pulumi.getStack()].join("/");
-  return `Made by the Pulumi stack ${stack}, to consent to permissions of this API.`;
 }
 
 /**

@@ -1,10 +1,11 @@
+import { X509Certificate } from "node:crypto";
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 import { failureHooks } from "./failureHooks";
 
 /** The public half of a key pair that an application signs in with. */
 export interface Certificate {
-  /** What the stack calls it. Another certificate under the same name takes its place. */
+  /** What the stack's outputs call it. */
   name: string;
   /** The public certificate, in PEM. */
   pem: string;
@@ -36,7 +37,8 @@ export class Certificates extends pulumi.ComponentResource {
 
     const expiries = args.certificates.map((certificate) => {
       const { endDate } = new azuread.ApplicationCertificate(
-        `${name}-${certificate.name}`,
+        // Two names for one key would stand in each other's way: Microsoft Entra keeps each key once.
+        `${name}-${thumbprint(certificate.pem)}`,
         {
           applicationId: args.applicationId,
           type: "AsymmetricX509Cert",
@@ -53,4 +55,17 @@ export class Certificates extends pulumi.ComponentResource {
     this.expireOn = pulumi.output(Object.fromEntries(expiries));
     this.registerOutputs({ expireOn: this.expireOn });
   }
+}
+
+/** Days before a certificate expires from which that is said. */
+const noticeDays = 30;
+
+/** The certificates that are about to expire: they stop working on that day, and the stack is refused from then on. */
+export function expiringSoon(certificates: readonly Certificate[], today: Date): Certificate[] {
+  const notice = today.getTime() + noticeDays * 24 * 60 * 60 * 1000;
+  return certificates.filter(({ expiresOn }) => Date.parse(expiresOn) <= notice);
+}
+
+function thumbprint(pem: string): string {
+  return new X509Certificate(pem).fingerprint.replaceAll(":", "").toLowerCase();
 }

@@ -72,8 +72,14 @@ const rights: Readonly<Record<string, Right>> = {
   },
 };
 
-/** What Microsoft Graph and Azure Resource Manager call a right that is not there. */
-const refusals = ["Authorization_RequestDenied", "AuthorizationFailed", "LinkedAuthorizationFailed"];
+/** What Microsoft Graph, Azure Resource Manager and key vaults call a right that is not there. */
+const refusals = [
+  "Authorization_RequestDenied",
+  "AuthorizationFailed",
+  "LinkedAuthorizationFailed",
+  "Caller is not authorized to perform action on resource",
+  "ForbiddenByPolicy",
+];
 
 /**
  * Which right whoever deploys lacks, what for, and how to do without.

@@ -1,6 +1,6 @@
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
-import type { Access } from "./access";
+import { type Access, applicationKey } from "./access";
 import type { DirectoryRole } from "./catalogue/directoryRoles";
 import { failureHooks } from "./failureHooks";
 import { aliasesOf, slug } from "./names";
@@ -34,7 +34,7 @@ export class DirectoryRoles extends pulumi.ComponentResource {
         { principalObjectId: args.servicePrincipalObjectId, roleId: templateId },
         { parent: this, aliases: aliasesOf(named, `${name}-${templateId}`), hooks: failureHooks() },
       );
-      return { kind: "directoryRole", name: role, principal: "application" };
+      return { kind: "directoryRole", name: role, principal: applicationKey };
     });
     this.registerOutputs({ access: this.access });
   }

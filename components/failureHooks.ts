@@ -1,13 +1,14 @@
 import { setTimeout } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
+import { alreadyThere } from "./alreadyThere";
 import { missingRight } from "./deployerRights";
 import { mostTries, retryAfter } from "./replication";
 
 let hook: pulumi.ErrorHook | undefined;
 
 /**
- * For the `hooks` option of every resource: tries again what Azure has not replicated yet, and says which right whoever
- * deploys lacks.
+ * For the `hooks` option of every resource: tries again what Azure has not replicated yet, and explains what people can
+ * do something about.
  *
  * @see https://www.pulumi.com/docs/iac/concepts/resources/options/hooks/
  */
@@ -16,7 +17,7 @@ export function failureHooks(): pulumi.ResourceHookBinding {
     const [latest = ""] = errors;
     const retry = retryAfter(failedOperation, errors);
     if (retry === undefined) {
-      const explanation = missingRight(type, latest);
+      const explanation = missingRight(type, latest) ?? alreadyThere(latest);
       if (explanation !== undefined) await pulumi.log.error(`${name}: ${explanation}`);
       return false;
     }

@@ -26,7 +26,10 @@ export interface LogIngestionArgs {
   workspace: Workspace;
   /** The custom tables to make and write to: 1 to 10. */
   tables: TableSchema[];
-  /** @default none: the rule is of kind Direct and has an address of its own, which is always open to the internet */
+  /**
+   * @default none: the rule is of kind Direct and has an address of its own, which is always open to the internet; what
+   * makes it wants a `DirectRuleProvider` among the component's `providers`
+   */
   endpoint?: EndpointArgs;
   /** Who may send logs. @default nobody */
   writers?: Principal[];

@@ -1,13 +1,27 @@
+interface NotReplicatedYet {
+  /** What people are told. */
+  readonly reason: string;
+  /** What the answer looks like. @default it contains the reason */
+  readonly pattern?: RegExp;
+  readonly operations: readonly string[];
+}
+
 /**
  * What Microsoft Entra and Azure answer for as long as one part of them has not heard of what another part has just
  * made, and while doing what. Everything else is final: where an update finds nothing, there is nothing any more.
  */
-const notReplicatedYet: readonly { readonly words: string; readonly operations: readonly string[] }[] = [
-  { words: "PrincipalNotFound", operations: ["create"] },
-  { words: "Request_ResourceNotFound", operations: ["create"] },
-  { words: "one of its queried reference-property objects are not present", operations: ["create"] },
+const notReplicatedYet: readonly NotReplicatedYet[] = [
+  { reason: "PrincipalNotFound", operations: ["create"] },
+  { reason: "Request_ResourceNotFound", operations: ["create"] },
+  { reason: "one of its queried reference-property objects are not present", operations: ["create"] },
+  // What the azuread provider makes of the same answer when it adds a password.
+  {
+    reason: "Application was not found",
+    pattern: /Application \(Application: "[^"]*"\) was not found/,
+    operations: ["create"],
+  },
   // Another table for a rule that is there already.
-  { words: "InvalidOutputTable", operations: ["create", "update"] },
+  { reason: "InvalidOutputTable", operations: ["create", "update"] },
 ];
 
 /** Seconds to wait before each try: 5 minutes in all, which is how long replication takes on a bad day. */
@@ -30,10 +44,11 @@ export interface Retry {
 export function retryAfter(operation: string, errors: readonly string[]): Retry | undefined {
   const [latest = ""] = errors;
   const known = notReplicatedYet.find(
-    ({ words, operations }) => latest.includes(words) && operations.includes(operation),
+    ({ reason, pattern, operations }) =>
+      (pattern?.test(latest) ?? latest.includes(reason)) && operations.includes(operation),
   );
   const seconds = secondsBeforeEachTry[errors.length - 1];
-  return known === undefined || seconds === undefined ? undefined : { reason: known.words, seconds };
+  return known === undefined || seconds === undefined ? undefined : { reason: known.reason, seconds };
 }
 
 /** The first try included. */

@@ -9,12 +9,15 @@ export interface IdentityHolder {
 }
 
 /** The types of Azure resources whose managed identities may be let in. */
-export const identityHolders: readonly IdentityHolder[] = [
+export const identityHolders = [
   { resourceType: "Microsoft.Compute/virtualMachines", name: "an Azure virtual machine" },
   { resourceType: "Microsoft.HybridCompute/machines", name: "an Azure Arc machine" },
   { resourceType: "Microsoft.Automation/automationAccounts", name: "an Automation account" },
   { resourceType: "Microsoft.ManagedIdentity/userAssignedIdentities", name: "a user-assigned managed identity" },
-];
+] as const satisfies readonly IdentityHolder[];
+
+/** One of the types above. */
+export type IdentityHolderType = (typeof identityHolders)[number]["resourceType"];
 
 /**
  * What kind of identity holder a resource is.
@@ -22,6 +25,6 @@ export const identityHolders: readonly IdentityHolder[] = [
  * @param resourceId in any letter case
  * @returns undefined for another type of resource, and for one that is not in a resource group
  */
-export function findIdentityHolder(resourceId: string): IdentityHolder | undefined {
+export function findIdentityHolder(resourceId: string) {
   return identityHolders.find(({ resourceType }) => isResourceOf(resourceType, resourceId));
 }

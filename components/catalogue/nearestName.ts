@@ -23,6 +23,29 @@ export function nearestName(written: string, names: Iterable<string>): string | 
   return nearest;
 }
 
+/** As many as help, and no more. */
+const mostNearNames = 3;
+
+/**
+ * The names that were probably meant, the nearest first: as {@link nearestName}, and those that begin with what was
+ * written.
+ *
+ * @returns such as `A, B or C`; undefined where none is near
+ */
+export function nearNames(written: string, names: readonly string[]): string | undefined {
+  const left = new Set(names);
+  const near: string[] = [];
+  for (let next = nearestName(written, left); next !== undefined; next = nearestName(written, left)) {
+    near.push(next);
+    left.delete(next);
+  }
+  const begun = [...left].filter((name) => written !== "" && name.toLowerCase().startsWith(written.toLowerCase()));
+  const listed = [...near, ...begun.sort()].slice(0, mostNearNames);
+  return listed.length === 0 ? undefined : listing.format(listed);
+}
+
+const listing = new Intl.ListFormat("en", { type: "disjunction" });
+
 /** No name that Microsoft gives to anything else of the kind is as near to a name of the catalogue. */
 const editsOfASlip = 2;
 

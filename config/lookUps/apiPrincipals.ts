@@ -1,10 +1,9 @@
-import { type GetServicePrincipalResult, getServicePrincipal, getServicePrincipals } from "@pulumi/azuread";
-import { nearestName } from "../../components/catalogue/nearestName";
+import { type GetServicePrincipalResult, getServicePrincipals } from "@pulumi/azuread";
+import { nearNames } from "../../components/catalogue/nearestName";
 import { apiNames } from "../../components/catalogue/permissions";
 import { lookUp } from "../../components/lookUp";
+import { lookUpPrincipal, right } from "./servicePrincipals";
 import { refuse } from "./together";
-
-const right = "the Microsoft Graph permission Application.Read.All";
 
 /**
  * The service principal that an API has in the tenant.
@@ -13,25 +12,21 @@ const right = "the Microsoft Graph permission Application.Read.All";
  * @returns undefined where the tenant has none of an API that is known by its id, as with some of Microsoft's own.
  * @throws ConfigurationError where nothing, or more than one thing, has that name.
  */
-export async function findApiPrincipal(
+export async function lookUpApiPrincipal(
   path: readonly PropertyKey[],
   api: string,
   applicationId: string | undefined,
 ): Promise<GetServicePrincipalResult | undefined> {
   const by = applicationId === undefined ? { displayName: api } : { clientId: applicationId };
-  const answer = getServicePrincipal(by);
-  const failure = await answer.then(() => "", String);
-  if (/no service principals? found/i.test(failure)) {
-    return applicationId === undefined ? refuse(await unknownApi(path, api)) : undefined;
-  }
-  if (/multiple service principals found/i.test(failure)) {
+  const { principal, areSeveral } = await lookUpPrincipal(`The API ${api}`, by);
+  if (areSeveral) {
     refuse({
       path,
       found: `${JSON.stringify(api)}, as several service principals in the tenant are called`,
       allowed: "the application id of the one that is meant",
     });
   }
-  return lookUp(`The API ${api}`, answer, right);
+  return principal === undefined && applicationId === undefined ? refuse(await unknownApi(path, api)) : principal;
 }
 
 async function unknownApi(path: readonly PropertyKey[], api: string) {
@@ -45,6 +40,6 @@ async function unknownApi(path: readonly PropertyKey[], api: string) {
     path,
     found: `${JSON.stringify(api)}, of which the tenant has no service principal`,
     allowed: `${apiNames.join(", ")}, the display name of another API's service principal in the tenant, or an application id`,
-    suggestion: nearestName(api, [...apiNames, ...names]),
+    suggestion: nearNames(api, [...apiNames, ...names]),
   };
 }

@@ -1,11 +1,11 @@
-import { madeByThisStack } from "../../components/adminConsent";
 import type { ApiPermissions, Permission } from "../../components/apiPermissions";
+import { madeByThisStack } from "../../components/apiPrincipal";
 import type { NationalCloud } from "../../components/catalogue/nationalClouds";
 import { PermissionKind, tokenScopeOf } from "../../components/catalogue/permissions";
 import { ConfigurationError, type Fault } from "../faults";
 import type { WrittenPermission, WrittenPermissions } from "../writtenConfiguration";
-import { findApiPrincipal } from "./apiPrincipals";
-import { findPermission, unnamedPermission } from "./permissionNames";
+import { lookUpApiPrincipal } from "./apiPrincipals";
+import { lookUpPermission, permissionOfMissingApi } from "./permissionNames";
 import { refuse, together } from "./together";
 
 type Path = readonly PropertyKey[];
@@ -16,14 +16,14 @@ type Path = readonly PropertyKey[];
  *
  * @throws ConfigurationError for what the tenant does not know either, and for what turns out to be there twice.
  */
-export async function findPermissions(
+export async function lookUpPermissions(
   written: readonly WrittenPermissions[],
   adminConsent: string,
   cloud: NationalCloud,
 ): Promise<ApiPermissions[]> {
   const path: Path = ["application", "permissions"];
   const found = await together(
-    written.map((permissions, index) => findApi([...path, index], permissions, adminConsent === "grant", cloud)),
+    written.map((permissions, index) => lookUpApi([...path, index], permissions, adminConsent === "grant", cloud)),
   );
   refuseAll(
     repeats(
@@ -34,7 +34,7 @@ export async function findPermissions(
   return found;
 }
 
-async function findApi(
+async function lookUpApi(
   path: Path,
   written: WrittenPermissions,
   consents: boolean,
@@ -45,13 +45,13 @@ async function findApi(
   if (!consents && apiApplicationId !== undefined && application && delegated) {
     return { api, apiApplicationId, tokenScope: scopeOf(path, apiApplicationId, api, cloud), application, delegated };
   }
-  const principal = await findApiPrincipal([...path, "api"], api, apiApplicationId);
+  const principal = await lookUpApiPrincipal([...path, "api"], api, apiApplicationId);
   const find = (kind: PermissionKind) =>
     together(
       written[kind].map((permission, index) =>
         principal === undefined
-          ? unnamedPermission([...path, kind, index], kind, permission)
-          : findPermission([...path, kind, index], kind, permission, principal),
+          ? permissionOfMissingApi([...path, kind, index], kind, permission)
+          : lookUpPermission([...path, kind, index], kind, permission, principal),
       ),
     );
   const [roles, scopes] = await together([find(PermissionKind.application), find(PermissionKind.delegated)]);
@@ -81,7 +81,7 @@ function scopeOf(path: Path, applicationId: string, api: string, cloud: National
     refuse({
       path: [...path, "api"],
       found: JSON.stringify(api),
-      allowed: `an API of the ${cloud.name}, which has no ${api}`,
+      allowed: `an API with an audience in the ${cloud.name}: Microsoft documents none of ${api}`,
     })
   );
 }

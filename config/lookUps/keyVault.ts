@@ -4,9 +4,10 @@ import type { KeyVault } from "../../components/keyVaultSecrets";
 import { findResource } from "./resources";
 
 /** The vault in Azure's own letter case. */
-export async function findKeyVault(resourceId: string): Promise<KeyVault> {
+export async function findKeyVault(resourceId: string, providersSubscription: string): Promise<KeyVault> {
   const { id, name } = await findResource(
     { path: ["application", "keyVaultId"], resourceId, allowed: "the id of a key vault that is there" },
+    providersSubscription,
     (resourceGroupName, vaultName) => getVault({ resourceGroupName, vaultName }),
   );
   return { id, name, resourceGroupName: parseScope(id)?.resourceGroupName ?? "" };

@@ -2,10 +2,15 @@ import { getAutomationAccount } from "@pulumi/azure-native/automation";
 import { getVirtualMachine } from "@pulumi/azure-native/compute";
 import { getMachine } from "@pulumi/azure-native/hybridcompute";
 import { getUserAssignedIdentity } from "@pulumi/azure-native/managedidentity";
-import { identityHolders } from "../../components/catalogue/identityHolders";
+import {
+  findIdentityHolder,
+  type IdentityHolderType,
+  identityHolders,
+} from "../../components/catalogue/identityHolders";
 import { parseScope } from "../../components/catalogue/scopes";
 import type { ManagedIdentity } from "../configuration";
-import { findResource } from "./resources";
+import { findIdentityElsewhere } from "./identitiesElsewhere";
+import { findResource, isWithin } from "./resources";
 import { refuse } from "./together";
 
 /** What Azure says of something that has, or is, a managed identity. */
@@ -34,23 +39,22 @@ const holder = (id: string, identity: Identity | undefined): Holder => ({
   userAssigned: Object.keys(identity?.userAssignedIdentities ?? {}),
 });
 
-/** By lower-case resource type. */
-const holderTypes: Readonly<Record<string, HolderType>> = {
-  "microsoft.compute/virtualmachines": {
+const holderTypes: Readonly<Record<IdentityHolderType, HolderType>> = {
+  "Microsoft.Compute/virtualMachines": {
     switchOn: (_, name, group) => `az vm identity assign --resource-group ${group} --name ${name}`,
     ask: async (resourceGroupName, vmName) => {
       const { id, identity } = await getVirtualMachine({ resourceGroupName, vmName });
       return holder(id, identity);
     },
   },
-  "microsoft.hybridcompute/machines": {
+  "Microsoft.HybridCompute/machines": {
     switchOn: (id) => `az resource update --ids ${id} --set identity.type=SystemAssigned`,
     ask: async (resourceGroupName, machineName) => {
       const { id, identity } = await getMachine({ resourceGroupName, machineName });
       return holder(id, identity);
     },
   },
-  "microsoft.automation/automationaccounts": {
+  "Microsoft.Automation/automationAccounts": {
     switchOn: (_, name, group) =>
       `Set-AzAutomationAccount -ResourceGroupName ${group} -Name ${name} -AssignSystemIdentity`,
     ask: async (resourceGroupName, automationAccountName) => {
@@ -58,7 +62,7 @@ const holderTypes: Readonly<Record<string, HolderType>> = {
       return holder(id, identity);
     },
   },
-  "microsoft.managedidentity/userassignedidentities": {
+  "Microsoft.ManagedIdentity/userAssignedIdentities": {
     switchOn: () => "",
     ask: async (resourceGroupName, resourceName) => getUserAssignedIdentity({ resourceGroupName, resourceName }),
   },
@@ -74,11 +78,21 @@ const allowed = `the resource id of ${new Intl.ListFormat("en", { type: "disjunc
  * @param resourceId Of a type that the configuration takes, in any letter case.
  * @throws ConfigurationError when the resource is not there, or has no identity.
  */
-export async function findManagedIdentity(path: readonly PropertyKey[], resourceId: string): Promise<ManagedIdentity> {
-  const { resourceType = "", resourceGroupName = "", name = "" } = parseScope(resourceId) ?? {};
-  const type = holderTypes[resourceType.toLowerCase()];
-  if (type === undefined) refuse({ path, found: resourceId, allowed });
-  const { id, principalId, userAssigned = [] } = await findResource({ path, resourceId, allowed }, type.ask);
+export async function findManagedIdentity(
+  path: readonly PropertyKey[],
+  resourceId: string,
+  providersSubscription: string,
+): Promise<ManagedIdentity> {
+  const { resourceGroupName = "", name = "" } = parseScope(resourceId) ?? {};
+  const holderType = findIdentityHolder(resourceId);
+  if (holderType === undefined) return refuse({ path, found: resourceId, allowed });
+  if (!isWithin(providersSubscription, resourceId)) return findIdentityElsewhere(path, resourceId, name);
+  const type = holderTypes[holderType.resourceType];
+  const {
+    id,
+    principalId,
+    userAssigned = [],
+  } = await findResource({ path, resourceId, allowed }, providersSubscription, type.ask);
   if (principalId) return { resourceId: id, principalId };
   const ownIdentity = `an identity of its own, which this switches on: ${type.switchOn(id, name, resourceGroupName)}`;
   refuse({

@@ -1,7 +1,7 @@
 import type { GetServicePrincipalResult } from "@pulumi/azuread";
 import type { Permission } from "../../components/apiPermissions";
 import { isGuid } from "../../components/catalogue/guid";
-import { nearestName } from "../../components/catalogue/nearestName";
+import { nearNames } from "../../components/catalogue/nearestName";
 import { PermissionKind } from "../../components/catalogue/permissions";
 import type { WrittenPermission } from "../writtenConfiguration";
 import { refuse } from "./together";
@@ -19,7 +19,7 @@ const mostNamesListed = 12;
  *
  * @throws ConfigurationError where the API offers none such.
  */
-export async function findPermission(
+export async function lookUpPermission(
   path: readonly PropertyKey[],
   kind: PermissionKind,
   { name, id }: WrittenPermission,
@@ -42,7 +42,7 @@ export async function findPermission(
       names.length === 0
         ? `nothing, because ${principal.displayName} offers no ${kind} permission`
         : `${phrases[kind]} that ${principal.displayName} offers in the tenant${listed}`,
-    suggestion: isOfOtherKind ? `${otherKind}: [${name}]` : nearestName(name, names),
+    suggestion: isOfOtherKind ? `${otherKind}: [${name}]` : nearNames(name, names),
   });
 }
 
@@ -51,7 +51,7 @@ export async function findPermission(
  *
  * @throws ConfigurationError where nobody can tell what consent needs to know.
  */
-export async function unnamedPermission(
+export async function permissionOfMissingApi(
   path: readonly PropertyKey[],
   kind: PermissionKind,
   { name, id }: WrittenPermission,

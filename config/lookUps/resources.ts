@@ -18,15 +18,15 @@ export interface NamedResource {
  */
 export async function findResource<T>(
   { path, resourceId, allowed }: NamedResource,
+  providersSubscription: string,
   ask: (resourceGroupName: string, name: string) => Promise<T>,
 ): Promise<T> {
-  const { subscriptionId = "", resourceGroupName = "", name = "" } = parseScope(resourceId) ?? {};
-  const provider = await lookUp("the azure-native provider's own identity", getClientConfig());
-  if (!isSameScope(provider.subscriptionId, subscriptionId)) {
+  const { resourceGroupName = "", name = "" } = parseScope(resourceId) ?? {};
+  if (!isWithin(providersSubscription, resourceId)) {
     refuse({
       path,
       found: resourceId,
-      allowed: `${allowed}, in subscription ${provider.subscriptionId}, where the azure-native provider works; pulumi config set azure-native:subscriptionId ${subscriptionId} moves that`,
+      allowed: `${allowed}, in the subscription where the azure-native provider works, ${providersSubscription} (azure-native:subscriptionId)`,
     });
   }
   const answer = ask(resourceGroupName, name);
@@ -34,6 +34,16 @@ export async function findResource<T>(
     refuse({ path, found: `${resourceId}, which is not there`, allowed });
   }
   return lookUp(resourceId, answer);
+}
+
+/** The one subscription in which the azure-native provider finds anything. */
+export async function subscriptionOfProvider(): Promise<string> {
+  const { subscriptionId } = await lookUp("the azure-native provider's own identity", getClientConfig());
+  return subscriptionId;
+}
+
+export function isWithin(subscriptionId: string, resourceId: string): boolean {
+  return isSameScope(parseScope(resourceId)?.subscriptionId ?? "", subscriptionId);
 }
 
 function isNotFound(error: unknown): boolean {

@@ -1,10 +1,9 @@
 import { z } from "zod";
+import { applicationKey } from "../../components/access";
 import { findIdentityHolder, identityHolders } from "../../components/catalogue/identityHolders";
 import { nearestName } from "../../components/catalogue/nearestName";
 import { parseScope } from "../../components/catalogue/scopes";
 import { always, list, noneTwice, resolved } from "./kit";
-
-const applicationWriter = "application";
 
 const holders = `the resource id of ${new Intl.ListFormat("en", { type: "disjunction" }).format(
   identityHolders.map(({ name, resourceType }) => `${name} (${resourceType})`),
@@ -17,15 +16,15 @@ const holders = `the resource id of ${new Intl.ListFormat("en", { type: "disjunc
  */
 export function writers(hasApplication: boolean) {
   const allowed = hasApplication
-    ? `${applicationWriter}, or ${holders}`
-    : `${holders}; not ${applicationWriter}, because this configuration has none`;
+    ? `${applicationKey}, or ${holders}`
+    : `${holders}; not ${applicationKey}, because this configuration has none`;
   const writer = resolved(allowed, (written) => {
-    if ((hasApplication && written === applicationWriter) || findIdentityHolder(written) !== undefined) {
+    if ((hasApplication && written === applicationKey) || findIdentityHolder(written) !== undefined) {
       return { value: written };
     }
     const { resourceType } = parseScope(written) ?? {};
     return resourceType === undefined
-      ? { suggestion: hasApplication ? nearestName(written, [applicationWriter]) : undefined }
+      ? { suggestion: hasApplication ? nearestName(written, [applicationKey]) : undefined }
       : { found: `${JSON.stringify(written)}, of type ${resourceType}` };
   });
   const all = list(
@@ -39,5 +38,5 @@ export function writers(hasApplication: boolean) {
       noneTwice(z.string(), (written) => ({ key: written.toLowerCase(), found: JSON.stringify(written) })),
       always,
     );
-  return hasApplication ? all.default([applicationWriter]) : all;
+  return hasApplication ? all.default([applicationKey]) : all;
 }

@@ -51,9 +51,9 @@ export class Cloud {
 
 function requireSame({ environment }: Founding, wanted: AzureEnvironmentName): void {
   if (environment === wanted) return;
-  throw new Error(
+  const reason =
     environment === undefined
-      ? "An older version of the sandbox has founded its cloud: delete the sandbox's folder to start over."
-      : `The sandbox was founded as the cloud '${environment}' and cannot become '${wanted}': delete its folder to start over, or give another folder.`,
-  );
+      ? "An older version of the sandbox made this cloud, and this version cannot use it."
+      : `This cloud was made as '${environment}' and cannot become '${wanted}'.`;
+  throw new Error(`${reason} Delete the sandbox's folder to start over, its stacks with it, or name another.`);
 }

@@ -1,10 +1,12 @@
 import { createRequire } from "node:module";
+import path from "node:path";
 import { parseArgs } from "node:util";
 import { type AzureEnvironmentName, azureEnvironments, isAzureEnvironmentName } from "../cloud/azureEnvironments.ts";
-import { Cloud } from "../cloud/cloud.ts";
+import { Cloud, type CloudOptions } from "../cloud/cloud.ts";
 import { Store } from "../cloud/store.ts";
-import { azureNative } from "./azure-native/index.ts";
+import { azureNative } from "./azure-native/provider.ts";
 import { azureadProvider } from "./azuread/provider.ts";
+import { messageOf } from "./protocol/lifecycle.ts";
 import { serveProvider } from "./protocol/server.ts";
 import { randomProvider } from "./random/provider.ts";
 
@@ -21,7 +23,7 @@ import { randomProvider } from "./random/provider.ts";
 async function main(): Promise<void> {
   const { cloud: file } = parseArgs({ options: { cloud: { type: "string" } } }).values;
   if (file === undefined) throw new Error("--cloud is missing: the file that keeps the simulated cloud");
-  const cloud = new Cloud(new Store(file), { replicationDelay: replicationDelay(), ...environment() });
+  const cloud = openCloud(file, { replicationDelay: replicationDelay(), ...environment() });
 
   const definitions = [
     azureadProvider(cloud, versionOf("azuread")),
@@ -33,6 +35,15 @@ async function main(): Promise<void> {
   );
   process.stdin.on("end", () => process.exit()).resume();
   process.stdout.write(`${addresses.join(",")}\n`);
+}
+
+/** @throws {Error} With the folder of the file in its message: there may be several sandboxes. */
+function openCloud(file: string, options: CloudOptions): Cloud {
+  try {
+    return new Cloud(new Store(file), options);
+  } catch (error) {
+    throw new Error(`${path.dirname(file)}: ${messageOf(error)}`, { cause: error });
+  }
 }
 
 function replicationDelay(): number {
@@ -59,6 +70,6 @@ function versionOf(provider: string): string {
 try {
   await main();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(messageOf(error));
   process.exit(1);
 }

@@ -110,9 +110,24 @@ test("a principal that was there is consented to as it is, also by a name that o
   succeeded(await sandbox.pulumi(["up", "--yes", "--skip-preview", "--expect-no-changes"], { config }));
   const consents = resourcesOf(await sandbox.exportState()).filter(({ parent }) => parent === "admin-consent");
   expect(consents.map(({ name, inputs: { appRoleId, claimValues } }) => ({ name, appRoleId, claimValues }))).toEqual([
-    { name: "admin-consent-contoso-factory-api-Telemetry.Read.All", appRoleId: "14000000-0000-4000-8000-000000000011" },
-    { name: "admin-consent-contoso-factory-api-delegated", claimValues: ["Telemetry.Read", "Telemetry.Write"] },
+    {
+      name: "admin-consent-14000000-0000-4000-8000-000000000002-14000000-0000-4000-8000-000000000011",
+      appRoleId: "14000000-0000-4000-8000-000000000011",
+    },
+    {
+      name: "admin-consent-14000000-0000-4000-8000-000000000002-delegated",
+      claimValues: ["Telemetry.Read", "Telemetry.Write"],
+    },
   ]);
+
+  const byId = [
+    {
+      api: "14000000-0000-4000-8000-000000000002",
+      application: ["14000000-0000-4000-8000-000000000011"],
+      delegated: ["14000000-0000-4000-8000-000000000021", "14000000-0000-4000-8000-000000000022"],
+    },
+  ];
+  expect(await changes(sandbox, { application: { ...config.application, permissions: byId } })).toEqual([]);
   succeeded(await sandbox.pulumi(["destroy", "--yes", "--skip-preview"], { config }));
   expect(principal()).toEqual(before);
 }, 120_000);

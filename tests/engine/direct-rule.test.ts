@@ -1,6 +1,7 @@
+import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { type Configuration, Sandbox } from "./harness";
-import { changes, cloudOf, devConfiguration, succeeded } from "./stack";
+import { changes, cloudOf, devConfiguration, resourcesOf, succeeded } from "./stack";
 
 let sandbox: Sandbox;
 beforeEach(async () => {
@@ -88,4 +89,35 @@ test("an endpoint is closed and opened again in place", async () => {
   succeeded(await sandbox.pulumi(["up", "--yes", "--skip-preview"], { config: closed }));
   succeeded(await sandbox.pulumi(["up", "--yes", "--skip-preview", "--expect-no-changes"], { config: closed }));
   expect(await changes(sandbox, withEndpoint)).toEqual([["update", "log-ingestion-endpoint"]]);
+}, 60_000);
+
+test("the provider of Direct rules is configured as azure-native is, and what is secret there stays secret", async () => {
+  const password = "a password of the pipeline";
+  const file = path.join(sandbox.folder, "test.yaml");
+  succeeded(
+    await sandbox.pulumi(["config", "set", "--secret", "azure-native:clientSecret", password], { config: direct }),
+  );
+  const { stdout, stderr } = succeeded(
+    await sandbox.pulumi(["up", "--yes", "--skip-preview", "--diff", "--config-file", file]),
+  );
+  const { deployment } = await sandbox.exportState();
+  const provider = deployment.resources?.find(({ urn }) => urn.endsWith("::direct-rules"));
+  expect(provider?.inputs).toMatchObject({
+    location: "westeurope",
+    subscriptionId: "20000000-0000-4000-8000-000000000001",
+    tenantId: "10000000-0000-4000-8000-000000000001",
+    clientSecret: { ciphertext: expect.any(String) },
+  });
+  expect(stdout + stderr + JSON.stringify(deployment)).not.toContain(password);
+}, 60_000);
+
+test("a machine in another subscription may write: the directory knows its identity", async () => {
+  const elsewhere =
+    "/subscriptions/20000000-0000-4000-8000-000000000002/resourceGroups/branch/providers/Microsoft.Compute/virtualMachines/branch-vm";
+  const config = { ...direct, logIngestion: { ...direct.logIngestion, writers: [elsewhere] } };
+  succeeded(await sandbox.pulumi(["preview"], { config }));
+  await addressOf(config);
+  const grant = resourcesOf(await sandbox.exportState()).find(({ name }) => name.startsWith("log-ingestion-writer-"));
+  expect(grant?.inputs["principalId"]).toBe("22000000-0000-4000-8000-000000000005");
+  succeeded(await sandbox.pulumi(["destroy", "--yes", "--skip-preview"], { config }));
 }, 60_000);

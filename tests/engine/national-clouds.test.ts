@@ -151,7 +151,7 @@ test("providers in different clouds, an API that a cloud lacks and a cloud that 
   }
   expect(faults).toEqual([
     'azure-native:environment | "usgovernment", and "public" for azuread | the same cloud for both providers: pulumi config set azuread:environment and azure-native:environment',
-    'azure-api-access:application.permissions[0].api | "Azure Digital Twins" | an API of the US government cloud, which has no Azure Digital Twins',
+    'azure-api-access:application.permissions[0].api | "Azure Digital Twins" | an API with an audience in the US government cloud: Microsoft documents none of Azure Digital Twins',
     'azuread:environment | "usgoverment" | one of public, global, usgovernment, usgovernmentl4, usgovernmentl5, dod, china',
   ]);
 }, 120_000);

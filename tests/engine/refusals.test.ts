@@ -129,7 +129,7 @@ test("names that stand for nothing are refused together in the preview, with wha
           "azure-api-access:application.permissions[1].application[0]",
           'found:   "Telemetry.Red.All"',
           "allowed: an application permission that Contoso Factory API offers in the tenant: Telemetry.Read.All, Telemetry.Write.All",
-          "Did you mean Telemetry.Read.All?",
+          "Did you mean Telemetry.Read.All or Telemetry.Write.All?",
           "azure-api-access:application.permissions[1].delegated[0]",
           'found:   "Telemetry.Write.All"',
           "allowed: a delegated permission that Contoso Factory API offers in the tenant: Telemetry.Read, Telemetry.Write",
@@ -153,8 +153,8 @@ test("names that stand for nothing are refused together in the preview, with wha
           `found:   ${inGroup}Microsoft.HybridCompute/machines/missing, which is not there`,
           holder,
           "azure-api-access:logIngestion.writers[4]",
-          `found:   ${elsewhere}`,
-          `${holder}, in subscription 20000000-0000-4000-8000-000000000001, where the azure-native provider works; pulumi config set azure-native:subscriptionId 20000000-0000-4000-8000-000000000009 moves that`,
+          `found:   ${elsewhere}, of which the tenant knows no managed identity`,
+          "allowed: the resource id of something that is there and has an identity of its own",
         ],
       ],
     ]),
@@ -171,7 +171,13 @@ test("a table that another stack has is not taken over, and the failed stack lea
   expect(code).not.toBe(0);
   expect(diagnostics(stdout)).toEqual(
     new Map([
-      ["pulumi:pulumi:Stack (azure-api-access-two):", ["error: update failed"]],
+      [
+        "pulumi:pulumi:Stack (azure-api-access-two):",
+        [
+          "error: log-ingestion-AppEvents_CL: It is there already: somebody made it by hand, another stack has it, or this stack's state was lost. Remove it or import it, as docs/taking-over.md says, or call it something else here.",
+          "error: update failed",
+        ],
+      ],
       [
         "azure-native:operationalinsights:Table (log-ingestion-AppEvents_CL):",
         [

@@ -23,6 +23,8 @@ test("what the cloud has yet to replicate is tried again, and says so", async ()
     "admin-consent-azure-digital-twins-delegated: Request_ResourceNotFound",
     "admin-consent-microsoft-graph-AuditLog.Read.All: Request_ResourceNotFound",
     "admin-consent-microsoft-graph-Directory.Read.All: Request_ResourceNotFound",
+    "client-secret-slot-1: Application was not found",
+    "client-secret-slot-2: Application was not found",
     "log-ingestion-rule: InvalidOutputTable",
   ]);
   succeeded(await up("--expect-no-changes"));

@@ -143,11 +143,11 @@ export class Applications {
   /**
    * Makes a client secret. This is the only time that the secret itself is seen.
    *
-   * @throws {GraphError}
+   * @throws {GraphError} 404 also for an application that is not replicated yet.
    */
   addPassword(id: string, password: NewPassword): { credential: PasswordCredential; secretText: string } {
     return this.#objects.transaction(() => {
-      const application = this.#existing(id);
+      const application = this.#existing(this.#objects.referencedApplication(id).id);
       const now = this.#objects.now();
       const start = new Date(password.startDateTime ?? now);
       const end = new Date(password.endDateTime ?? yearsAfter(start, maximumPasswordYears));

@@ -69,6 +69,11 @@ export class Directory {
     seedDirectory(this.#objects, at.toISOString());
   }
 
+  /** The first domain of the tenant. */
+  get domain(): string {
+    return this.#objects.domain;
+  }
+
   /** What time it is in the directory. */
   now(): Date {
     return this.#objects.now();

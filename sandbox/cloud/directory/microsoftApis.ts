@@ -14,6 +14,9 @@ export interface MicrosoftApi {
   readonly permissions: readonly MicrosoftPermission[];
 }
 
+/** Application id of Microsoft Graph. */
+export const graphAppId = "00000003-0000-0000-c000-000000000000";
+
 /**
  * Applications of Microsoft that a tenant can have service principals for.
  *
@@ -21,7 +24,7 @@ export interface MicrosoftApi {
  */
 export const microsoftApis: readonly MicrosoftApi[] = [
   {
-    appId: "00000003-0000-0000-c000-000000000000",
+    appId: graphAppId,
     displayName: "Microsoft Graph",
     identifierUris: ["https://graph.microsoft.com"],
     objectId: "11000000-0000-4000-8000-000000000001",

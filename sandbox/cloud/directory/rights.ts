@@ -1,64 +1,8 @@
 import { forbidden } from "./graphError.ts";
+import { graphAppId } from "./microsoftApis.ts";
 import { type DirectoryObjects, sameId } from "./objects.ts";
 import { permissionsOf } from "./permissions.ts";
-
-/** Application id of Microsoft Graph. */
-export const graphAppId = "00000003-0000-0000-c000-000000000000";
-
-const readers = [
-  "Application.Read.All",
-  "Application.ReadWrite.All",
-  "Application.ReadWrite.OwnedBy",
-  "Directory.Read.All",
-] as const;
-
-/** Permissions of Microsoft Graph, any one of which is enough. */
-interface Rule {
-  readonly anyOf: readonly string[];
-  /** Enough for who owns what it is done to. @default none */
-  readonly forOwners?: readonly string[];
-}
-
-/**
- * What a program must hold to do what it asks of Microsoft Graph.
- *
- * @see https://learn.microsoft.com/graph/permissions-reference
- */
-const rules = {
-  readApplication: { anyOf: readers },
-  createApplication: { anyOf: ["Application.ReadWrite.All", "Application.ReadWrite.OwnedBy"] },
-  changeApplication: { anyOf: ["Application.ReadWrite.All"], forOwners: ["Application.ReadWrite.OwnedBy"] },
-  readServicePrincipal: { anyOf: readers },
-  createServicePrincipal: {
-    anyOf: ["Application.ReadWrite.All", "Directory.ReadWrite.All"],
-    forOwners: ["Application.ReadWrite.OwnedBy"],
-  },
-  changeServicePrincipal: {
-    anyOf: ["Application.ReadWrite.All", "Directory.ReadWrite.All"],
-    forOwners: ["Application.ReadWrite.OwnedBy"],
-  },
-  // Microsoft's page on adding an owner says that owning is not enough for it.
-  addOwner: { anyOf: ["Application.ReadWrite.All", "Directory.ReadWrite.All"] },
-  readUser: { anyOf: ["User.Read.All", "Directory.Read.All", "Directory.ReadWrite.All"] },
-  readAppRoleAssignment: { anyOf: readers },
-  // Microsoft's permissions reference: Application.ReadWrite.All does not manage consent.
-  changeAppRoleAssignment: { anyOf: ["AppRoleAssignment.ReadWrite.All"] },
-  readPermissionGrant: {
-    anyOf: ["DelegatedPermissionGrant.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"],
-  },
-  changePermissionGrant: { anyOf: ["DelegatedPermissionGrant.ReadWrite.All", "Directory.ReadWrite.All"] },
-  readDirectoryRoleAssignment: {
-    anyOf: [
-      "RoleManagement.Read.Directory",
-      "RoleManagement.ReadWrite.Directory",
-      "Directory.Read.All",
-      "Directory.ReadWrite.All",
-    ],
-  },
-  changeDirectoryRoleAssignment: { anyOf: ["RoleManagement.ReadWrite.Directory"] },
-} as const satisfies Readonly<Record<string, Rule>>;
-
-export type Operation = keyof typeof rules;
+import { type Operation, type RequiredPermissions, requiredPermissions } from "./requiredPermissions.ts";
 
 /** What may be asked of the directory. */
 export interface Rights {
@@ -85,7 +29,7 @@ export class GrantedRights implements Rights {
   }
 
   demand(operation: Operation, owners: readonly string[] = []): void {
-    const { anyOf, forOwners = [] }: Rule = rules[operation];
+    const { anyOf, forOwners = [] }: RequiredPermissions = requiredPermissions[operation];
     const isOwner = owners.some((owner) => sameId(owner, this.#objectId));
     if (!this.#holds(isOwner ? [...anyOf, ...forOwners] : anyOf)) {
       throw forbidden("Insufficient privileges to complete the operation.");
@@ -93,7 +37,7 @@ export class GrantedRights implements Rights {
   }
 
   coverAll(operation: Operation): boolean {
-    return this.#holds(rules[operation].anyOf);
+    return this.#holds(requiredPermissions[operation].anyOf);
   }
 
   #holds(anyOf: readonly string[]): boolean {

@@ -1,28 +1,13 @@
 import { createHash } from "node:crypto";
 import { plainApplication } from "./applications.ts";
+import { deployerPermissions } from "./deployerPermissions.ts";
 import { factoryApi } from "./factoryApi.ts";
-import { microsoftApis } from "./microsoftApis.ts";
+import { graphAppId, microsoftApis } from "./microsoftApis.ts";
 import type { DirectoryObjects } from "./objects.ts";
 import { permissionsOf } from "./permissions.ts";
-import { graphAppId } from "./rights.ts";
 import { plainServicePrincipal } from "./servicePrincipals.ts";
 import { deployer, microsoftTenantId, tenant, users } from "./tenant.ts";
 import type { ApplicationProperties, Timestamp } from "./types.ts";
-
-/**
- * The permissions of Microsoft Graph that the deployer has.
- *
- * Application.ReadWrite.OwnedBy would not be enough for programs that name no owner: the provider takes itself from
- * the owners of what it has made, and with that permission alone may then do nothing more with it.
- */
-const deployerPermissions = [
-  "Application.Read.All",
-  "Application.ReadWrite.All",
-  "AppRoleAssignment.ReadWrite.All",
-  "DelegatedPermissionGrant.ReadWrite.All",
-  "RoleManagement.ReadWrite.Directory",
-  "User.Read.All",
-] as const;
 
 /** An application of the tenant, with its service principal. */
 interface OwnApplication {

@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { ArmError } from "../resourceManager/armError.ts";
-import type { Authorization } from "../resourceManager/authorization.ts";
+import type { Authorization, Caller } from "../resourceManager/authorization.ts";
 import type { SeededResource } from "../resourceManager/resource.ts";
 import { parseResourceId } from "../resourceManager/resourceId.ts";
-import type { Caller } from "../resourceManager/resourceManager.ts";
 import type { Resources } from "../resourceManager/resources.ts";
 import { type Secret, type SecretRequest, type SecretVersion, secretId, secretType, vaultType } from "./secret.ts";
 import { validateSecret } from "./secretValidation.ts";

@@ -1,6 +1,12 @@
 import { isWithin, sameResourceId } from "./resourceId.ts";
-import { findRoleDefinition, type RoleAssignment } from "./roleAssignments.ts";
-import type { RoleDefinition } from "./roleDefinitions.ts";
+import type { RoleAssignment } from "./roleAssignments.ts";
+import { findRoleDefinition, type RoleDefinition } from "./roleDefinition.ts";
+
+/** Who makes requests. */
+export interface Caller {
+  readonly clientId: string;
+  readonly objectId: string;
+}
 
 /** `action`: on the control plane, that is, of Azure Resource Manager. `dataAction`: of the service itself. */
 export type ActionKind = "action" | "dataAction";

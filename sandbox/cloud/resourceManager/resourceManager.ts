@@ -3,22 +3,16 @@ import { VaultSecrets } from "../keyVault/vaultSecrets.ts";
 import { Monitor } from "../monitor/monitor.ts";
 import type { Store } from "../store.ts";
 import { ArmError } from "./armError.ts";
-import { Authorization } from "./authorization.ts";
+import { Authorization, type Caller } from "./authorization.ts";
 import type { Clock } from "./clock.ts";
-import { deployerRights } from "./deployerRights.ts";
 import type { PrincipalLookup } from "./principalLookup.ts";
-import type { SeededResource, UserAssignedIdentities } from "./resource.ts";
+import type { SeededResource } from "./resource.ts";
 import type { ResourceCollection } from "./resourceCollection.ts";
-import { parseResourceId, resourceGroupId, resourceGroupType, resourceId, subscriptionType } from "./resourceId.ts";
-import { Resources, roleAssignmentType } from "./resources.ts";
-import { type RoleAssignment, RoleAssignments } from "./roleAssignments.ts";
-import { roleDefinitions } from "./roleDefinitions.ts";
-import { resourceGroupName, type Seed, seeds, seedsOfHomeRegion, subscriptionId } from "./seed.ts";
-
-export interface Caller {
-  readonly clientId: string;
-  readonly objectId: string;
-}
+import { parseResourceId, resourceId } from "./resourceId.ts";
+import { Resources } from "./resources.ts";
+import { RoleAssignments } from "./roleAssignments.ts";
+import { seedSubscription } from "./seed.ts";
+import { subscriptionId } from "./subscription.ts";
 
 /** Azure Resource Manager: one subscription, what is in it, and who may use it. */
 export class ResourceManager {
@@ -61,26 +55,7 @@ export class ResourceManager {
    * @param at When everything in it was made.
    */
   seed(at: Date): void {
-    const createdAt = at.toISOString();
-    const { environment } = this.resources;
-    const group = resourceGroupId(subscriptionId, resourceGroupName);
-    this.#put(
-      `/subscriptions/${subscriptionId}`,
-      { type: subscriptionType, name: subscriptionId, location: "", properties: {} },
-      createdAt,
-    );
-    this.#put(
-      group,
-      {
-        type: resourceGroupType,
-        name: resourceGroupName,
-        location: environment.homeRegion,
-        properties: { provisioningState: "Succeeded" },
-      },
-      createdAt,
-    );
-    for (const seed of seeds(environment)) this.#put(resourceId(group, seed.type, seed.name), seed, createdAt);
-    for (const right of deployerRights) this.#putRight(right, createdAt);
+    seedSubscription(this.resources, this.#principals, this.#caller, at.toISOString());
   }
 
   /**
@@ -138,71 +113,4 @@ export class ResourceManager {
       `The client '${clientId}' with object id '${objectId}' does not have authorization to perform action '${action}' over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
     );
   }
-
-  #putRight({ name, role, scope }: (typeof deployerRights)[number], createdAt: string): void {
-    const definition = roleDefinitions.find(({ roleName }) => roleName === role);
-    const id = resourceId(scope, roleAssignmentType, name);
-    const { author } = this.resources;
-    this.resources.ofType<RoleAssignment>(roleAssignmentType).put(id, {
-      id,
-      name,
-      type: roleAssignmentType,
-      scope,
-      roleDefinitionId: resourceId(
-        `/subscriptions/${subscriptionId}`,
-        "Microsoft.Authorization/roleDefinitions",
-        definition?.name ?? "",
-      ),
-      principalId: this.#caller.objectId,
-      principalType: "ServicePrincipal",
-      createdOn: createdAt,
-      updatedOn: createdAt,
-      createdBy: author,
-      updatedBy: author,
-    });
-  }
-
-  #put(id: string, seed: Seed, createdAt: string): void {
-    const { type, name, location, identity, usesIdentity, properties, namesTenant } = seed;
-    const { tenantId } = this.#principals;
-    const isUserAssigned = identity?.kind === "user-assigned";
-    const resource: SeededResource = {
-      id,
-      name,
-      type,
-      location,
-      etag: "00000000-0000-0000-0000-000000000000",
-      systemData: this.resources.systemData(undefined, createdAt),
-      ...(identity?.kind === "system-assigned" && {
-        identity: { type: "SystemAssigned", principalId: identity.principalId, tenantId },
-      }),
-      ...(usesIdentity !== undefined && { identity: userAssigned(usesIdentity) }),
-      properties: {
-        ...properties,
-        ...(isUserAssigned && { principalId: identity.principalId, clientId: identity.clientId, tenantId }),
-        ...(namesTenant && { tenantId }),
-      },
-    };
-    this.resources.ofType<SeededResource>(type).put(id, resource);
-    if (identity === undefined) return;
-    const { principalId: objectId, clientId } = identity;
-    this.#principals.addManagedIdentity({
-      objectId,
-      clientId,
-      displayName: name,
-      resourceId: id,
-      isUserAssigned,
-      createdAt,
-    });
-  }
-}
-
-/** What a resource says of the identity that it shares with others. */
-function userAssigned(name: string): UserAssignedIdentities {
-  const type = "Microsoft.ManagedIdentity/userAssignedIdentities";
-  const identity = seedsOfHomeRegion.find((seed) => seed.type === type && seed.name === name)?.identity;
-  if (identity === undefined) throw new Error(`the seed has no user-assigned identity '${name}'`);
-  const { principalId, clientId } = identity;
-  const id = resourceId(resourceGroupId(subscriptionId, resourceGroupName), type, name);
-  return { type: "UserAssigned", userAssignedIdentities: { [id]: { principalId, clientId } } };
 }

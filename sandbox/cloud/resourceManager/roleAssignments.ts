@@ -2,7 +2,8 @@ import { ArmError } from "./armError.ts";
 import type { PrincipalLookup } from "./principalLookup.ts";
 import { parseResourceId, resourceId, sameResourceId } from "./resourceId.ts";
 import { type Resources, roleAssignmentType } from "./resources.ts";
-import { type RoleDefinition, roleDefinitions } from "./roleDefinitions.ts";
+import { checkCondition } from "./roleAssignmentCondition.ts";
+import { findRoleDefinition, parseRoleDefinitionId, type RoleDefinition, roleDefinitionId } from "./roleDefinition.ts";
 
 export interface RoleAssignmentRequest {
   /** Of a role definition, in its subscription or without one. */
@@ -29,8 +30,6 @@ export interface RoleAssignment extends RoleAssignmentRequest {
 }
 
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const definitionPath =
-  /^\/(?:subscriptions\/([^/]+)\/)?providers\/Microsoft\.Authorization\/roleDefinitions\/([0-9a-f-]{36})$/i;
 
 /**
  * Who may do what, where.
@@ -59,7 +58,7 @@ export class RoleAssignments {
       const { subscriptionId } = this.#resources.resolve(scope);
       const definition = this.#definition(request.roleDefinitionId, subscriptionId);
       if (!guid.test(request.principalId)) throw invalidPrincipalId();
-      requireConditionVersion(request);
+      checkCondition(request);
       const before = this.#assignments
         .list()
         .find((assignment) => assignment.name.toLowerCase() === name.toLowerCase());
@@ -104,16 +103,16 @@ export class RoleAssignments {
   }
 
   #definition(id: string, subscriptionId: string): RoleDefinition {
-    const [, definitionSubscription = subscriptionId, name] = definitionPath.exec(id) ?? [];
-    if (name === undefined) {
+    const named = parseRoleDefinitionId(id);
+    if (named === undefined) {
       throw new ArmError(400, "BadRequestFormat", "The request was incorrectly formatted.");
     }
     const found = findRoleDefinition(id);
-    if (found === undefined || !sameResourceId(definitionSubscription, subscriptionId)) {
+    if (found === undefined || !sameResourceId(named.subscriptionId ?? subscriptionId, subscriptionId)) {
       throw new ArmError(
         404,
         "RoleDefinitionDoesNotExist",
-        `The specified role definition with ID '${withoutDashes(name)}' does not exist.`,
+        `The specified role definition with ID '${withoutDashes(named.name)}' does not exist.`,
       );
     }
     return found;
@@ -140,17 +139,11 @@ export class RoleAssignments {
   }
 }
 
-/** @param id With or without a subscription. */
-export function findRoleDefinition(id: string): RoleDefinition | undefined {
-  const name = definitionPath.exec(id)?.[2]?.toLowerCase();
-  return roleDefinitions.find((definition) => definition.name === name);
-}
-
-/** The form in which Azure gives a role definition's id back. */
-export function roleDefinitionId(assignment: RoleAssignment): string {
-  const subscription = parseResourceId(assignment.scope)?.subscriptionId ?? "";
-  const name = findRoleDefinition(assignment.roleDefinitionId)?.name ?? "";
-  return `/subscriptions/${subscription}/providers/Microsoft.Authorization/roleDefinitions/${name}`;
+/** The id of its role definition in the form in which Azure gives it back. */
+export function shownRoleDefinitionId(assignment: RoleAssignment): string {
+  const definition = findRoleDefinition(assignment.roleDefinitionId);
+  if (definition === undefined) return assignment.roleDefinitionId;
+  return roleDefinitionId(parseResourceId(assignment.scope)?.subscriptionId ?? "", definition);
 }
 
 function isSameGrant(
@@ -203,16 +196,5 @@ function principalNotFound(principalId: string, tenantId: string): ArmError {
     400,
     "PrincipalNotFound",
     `Principal ${withoutDashes(principalId)} does not exist in the directory ${tenantId}. Check that you have the correct principal ID. If you are creating this principal and then immediately assigning a role, this error might be related to a replication delay. In this case, set the role assignment principalType property to a value, such as ServicePrincipal, User, or Group. See https://aka.ms/docs-principaltype`,
-  );
-}
-
-function requireConditionVersion({ condition, conditionVersion }: RoleAssignmentRequest): void {
-  if (condition === undefined && conditionVersion === undefined) return;
-  if (condition !== undefined && conditionVersion === "2.0") return;
-  // Documented is only that 2.0 is the one accepted version: code and words are ours.
-  throw new ArmError(
-    400,
-    "InvalidRoleAssignmentCondition",
-    "A condition needs conditionVersion '2.0', and a conditionVersion needs a condition.",
   );
 }

@@ -1,17 +1,4 @@
-/** A built-in role of Azure. */
-export interface RoleDefinition {
-  /** GUID. */
-  readonly name: string;
-  readonly roleName: string;
-  /** On the control plane. */
-  readonly actions: readonly string[];
-  /** Taken away from `actions`. @default none */
-  readonly notActions?: readonly string[];
-  /** On the data plane. */
-  readonly dataActions: readonly string[];
-  /** Taken away from `dataActions`. @default none */
-  readonly notDataActions?: readonly string[];
-}
+import type { RoleDefinition } from "./roleDefinition.ts";
 
 /** The roles that clients of monitored systems, and who deploys them, are given. @see https://learn.microsoft.com/azure/role-based-access-control/built-in-roles */
 export const roleDefinitions: readonly RoleDefinition[] = [

@@ -1,182 +1,109 @@
-import type { AzureEnvironment } from "../azureEnvironments.ts";
+import type { Caller } from "./authorization.ts";
+import { deployerRoles } from "./deployerRoles.ts";
+import type { PrincipalLookup } from "./principalLookup.ts";
+import type { SeededResource, UserAssignedIdentities } from "./resource.ts";
+import { resourceGroupType, resourceId, subscriptionType } from "./resourceId.ts";
+import { type Resources, roleAssignmentType } from "./resources.ts";
+import type { RoleAssignment } from "./roleAssignments.ts";
+import { roleDefinitionId } from "./roleDefinition.ts";
+import { roleDefinitions } from "./roleDefinitions.ts";
+import { identityElsewhere, type Seed, seeds, seedsOfHomeRegion } from "./seededResources.ts";
+import { resourceGroup, resourceGroupName, subscriptionId } from "./subscription.ts";
 
-/** What a subscription of the simulated cloud holds before anything is deployed. */
-export const subscriptionId = "20000000-0000-4000-8000-000000000001";
-export const resourceGroupName = "telemetry";
-
-interface SeededIdentity {
-  /** User-assigned: the resource itself is the identity. */
-  readonly kind: "system-assigned" | "user-assigned";
-  readonly principalId: string;
-  readonly clientId: string;
-}
-
-export interface Seed {
-  readonly type: string;
-  readonly name: string;
-  readonly location: string;
-  /** What it has, or is, in the directory. */
-  readonly identity?: SeededIdentity;
-  /** The name of a user-assigned identity that it uses. */
-  readonly usesIdentity?: string;
-  /** Whether its properties say which tenant it trusts. @default false */
-  readonly namesTenant?: boolean;
-  readonly properties: Readonly<Record<string, unknown>>;
-}
-
-const workspace = {
-  provisioningState: "Succeeded",
-  retentionInDays: 30,
-  sku: { name: "PerGB2018", lastSkuUpdate: "2026-01-05T08:00:00Z" },
-  features: { enableLogAccessUsingOnlyResourcePermissions: true },
-  workspaceCapping: {
-    dailyQuotaGb: -1,
-    dataIngestionStatus: "RespectQuota",
-    quotaNextResetTime: "2026-01-06T08:00:00Z",
-  },
-  publicNetworkAccessForIngestion: "Enabled",
-  publicNetworkAccessForQuery: "Enabled",
-  createdDate: "2026-01-05T08:00:00Z",
-  modifiedDate: "2026-01-05T08:00:00Z",
-} as const;
-
-const seedTime = "2026-01-05T08:00:00Z";
-
-const automationAccount = {
-  state: "Ok",
-  sku: { name: "Basic" },
-  creationTime: seedTime,
-  lastModifiedTime: seedTime,
-  disableLocalAuth: false,
-  publicNetworkAccess: true,
-  encryption: { keySource: "Microsoft.Automation" },
-} as const;
-
-/** What is in the home region of any of Azure's clouds. */
-export const seedsOfHomeRegion: readonly Omit<Seed, "location">[] = [
-  {
-    type: "Microsoft.Compute/virtualMachines",
-    name: "gateway-vm",
-    identity: {
-      kind: "system-assigned",
-      principalId: "22000000-0000-4000-8000-000000000001",
-      clientId: "24000000-0000-4000-8000-000000000001",
-    },
-    properties: { provisioningState: "Succeeded", vmId: "23000000-0000-4000-8000-000000000001", timeCreated: seedTime },
-  },
-  {
-    type: "Microsoft.Compute/virtualMachines",
-    name: "plain-vm",
-    properties: { provisioningState: "Succeeded", vmId: "23000000-0000-4000-8000-000000000002", timeCreated: seedTime },
-  },
-  {
-    type: "Microsoft.Compute/virtualMachines",
-    name: "shared-identity-vm",
-    usesIdentity: "collector",
-    properties: { provisioningState: "Succeeded", vmId: "23000000-0000-4000-8000-000000000005", timeCreated: seedTime },
-  },
-  {
-    type: "Microsoft.HybridCompute/machines",
-    name: "edge-server",
-    identity: {
-      kind: "system-assigned",
-      principalId: "22000000-0000-4000-8000-000000000002",
-      clientId: "24000000-0000-4000-8000-000000000002",
-    },
-    properties: {
-      provisioningState: "Succeeded",
-      status: "Connected",
-      vmId: "23000000-0000-4000-8000-000000000003",
-      vmUuid: "23000000-0000-4000-8000-000000000004",
-      displayName: "edge-server",
-      machineFqdn: "edge-server.contoso.com",
-      dnsFqdn: "edge-server.contoso.com",
-      domainName: "contoso.com",
-      osType: "linux",
-      osName: "linux",
-      osVersion: "6.8.0",
-      osSku: "Ubuntu 24.04",
-      agentVersion: "1.58.03228.001",
-      lastStatusChange: seedTime,
-    },
-  },
-  {
-    type: "Microsoft.Automation/automationAccounts",
-    name: "runbooks",
-    identity: {
-      kind: "system-assigned",
-      principalId: "22000000-0000-4000-8000-000000000003",
-      clientId: "24000000-0000-4000-8000-000000000003",
-    },
-    properties: automationAccount,
-  },
-  {
-    type: "Microsoft.Automation/automationAccounts",
-    name: "plain-runbooks",
-    properties: automationAccount,
-  },
-  {
-    type: "Microsoft.ManagedIdentity/userAssignedIdentities",
-    name: "collector",
-    identity: {
-      kind: "user-assigned",
-      principalId: "22000000-0000-4000-8000-000000000004",
-      clientId: "24000000-0000-4000-8000-000000000004",
-    },
+/**
+ * Puts into an empty cloud what is there before anybody does anything.
+ *
+ * @param deployer Who has the roles of {@link deployerRoles}.
+ * @param createdAt RFC 3339.
+ */
+export function seedSubscription(
+  resources: Resources,
+  principals: PrincipalLookup,
+  deployer: Caller,
+  createdAt: string,
+): void {
+  const seed = (id: string, one: Seed) => seedResource(resources, principals, id, one, createdAt);
+  seed(`/subscriptions/${subscriptionId}`, {
+    type: subscriptionType,
+    name: subscriptionId,
+    location: "",
     properties: {},
-  },
-];
-
-/** Everything in the resource group. A service that the cloud does not have has left nothing there. */
-export function seeds(environment: AzureEnvironment): Seed[] {
-  const { homeRegion, otherRegion } = environment;
-  return [
-    ...workspaces({ logs: homeRegion, "logs-us": otherRegion }),
-    ...digitalTwins(environment),
-    ...seedsOfHomeRegion.map((seed) => ({ ...seed, location: homeRegion })),
-    vault(environment),
-  ];
+  });
+  seed(resourceGroup, {
+    type: resourceGroupType,
+    name: resourceGroupName,
+    location: resources.environment.homeRegion,
+    properties: { provisioningState: "Succeeded" },
+  });
+  for (const one of seeds(resources.environment)) seed(resourceId(resourceGroup, one.type, one.name), one);
+  principals.addManagedIdentity({ ...identityElsewhere, isUserAssigned: false, createdAt });
+  for (const role of deployerRoles) seedRole(resources, deployer, role, createdAt);
 }
 
-function workspaces(locations: Readonly<Record<string, string>>): Seed[] {
-  return Object.entries(locations).map(([name, location], index) => ({
-    type: "Microsoft.OperationalInsights/workspaces",
+function seedResource(
+  resources: Resources,
+  principals: PrincipalLookup,
+  id: string,
+  { type, name, location, identity, usesIdentity, properties, namesTenant }: Seed,
+  createdAt: string,
+): void {
+  const { tenantId } = principals;
+  const isUserAssigned = identity?.kind === "user-assigned";
+  resources.ofType<SeededResource>(type).put(id, {
+    id,
     name,
+    type,
     location,
-    properties: { ...workspace, customerId: `21000000-0000-4000-8000-00000000000${index + 1}` },
-  }));
-}
-
-function digitalTwins({ homeRegion, digitalTwinsDomain }: AzureEnvironment): Seed[] {
-  if (digitalTwinsDomain === undefined) return [];
-  const properties = {
-    provisioningState: "Succeeded",
-    hostName: `factory.${digitalTwinsDomain}`,
-    createdTime: seedTime,
-    lastUpdatedTime: seedTime,
-    publicNetworkAccess: "Enabled",
-  };
-  return [{ type: "Microsoft.DigitalTwins/digitalTwinsInstances", name: "factory", location: homeRegion, properties }];
-}
-
-function vault({ homeRegion, keyVaultDomain }: AzureEnvironment): Seed {
-  return {
-    type: "Microsoft.KeyVault/vaults",
-    name: "contoso-secrets",
-    location: homeRegion,
-    namesTenant: true,
+    etag: "00000000-0000-0000-0000-000000000000",
+    systemData: resources.systemData(undefined, createdAt),
+    ...(identity?.kind === "system-assigned" && {
+      identity: { type: "SystemAssigned", principalId: identity.principalId, tenantId },
+    }),
+    ...(usesIdentity !== undefined && { identity: userAssigned(usesIdentity) }),
     properties: {
-      provisioningState: "Succeeded",
-      vaultUri: `https://contoso-secrets.${keyVaultDomain}/`,
-      sku: { family: "A", name: "standard" },
-      accessPolicies: [],
-      enabledForDeployment: false,
-      enabledForDiskEncryption: false,
-      enabledForTemplateDeployment: false,
-      enableRbacAuthorization: true,
-      enableSoftDelete: true,
-      softDeleteRetentionInDays: 90,
-      publicNetworkAccess: "Enabled",
+      ...properties,
+      ...(isUserAssigned && { principalId: identity.principalId, clientId: identity.clientId, tenantId }),
+      ...(namesTenant && { tenantId }),
     },
+  });
+  if (identity === undefined) return;
+  const { principalId: objectId, clientId } = identity;
+  principals.addManagedIdentity({ objectId, clientId, displayName: name, resourceId: id, isUserAssigned, createdAt });
+}
+
+/** What a resource says of the identity that it shares with others. */
+function userAssigned(name: string): UserAssignedIdentities {
+  const type = "Microsoft.ManagedIdentity/userAssignedIdentities";
+  const identity = seedsOfHomeRegion.find((seed) => seed.type === type && seed.name === name)?.identity;
+  if (identity === undefined) throw new Error(`the seed has no user-assigned identity '${name}'`);
+  const { principalId, clientId } = identity;
+  return {
+    type: "UserAssigned",
+    userAssignedIdentities: { [resourceId(resourceGroup, type, name)]: { principalId, clientId } },
   };
+}
+
+function seedRole(
+  resources: Resources,
+  deployer: Caller,
+  { name, role, scope }: (typeof deployerRoles)[number],
+  createdAt: string,
+): void {
+  const definition = roleDefinitions.find(({ roleName }) => roleName === role);
+  if (definition === undefined) throw new Error(`no role '${role}' to give`);
+  const id = resourceId(scope, roleAssignmentType, name);
+  const { author } = resources;
+  resources.ofType<RoleAssignment>(roleAssignmentType).put(id, {
+    id,
+    name,
+    type: roleAssignmentType,
+    scope,
+    roleDefinitionId: roleDefinitionId(subscriptionId, definition),
+    principalId: deployer.objectId,
+    principalType: "ServicePrincipal",
+    createdOn: createdAt,
+    updatedOn: createdAt,
+    createdBy: author,
+    updatedBy: author,
+  });
 }

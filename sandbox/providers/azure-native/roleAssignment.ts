@@ -4,7 +4,7 @@ import { roleAssignmentType } from "../../cloud/resourceManager/resources.ts";
 import {
   type RoleAssignment,
   type RoleAssignmentRequest,
-  roleDefinitionId,
+  shownRoleDefinitionId,
 } from "../../cloud/resourceManager/roleAssignments.ts";
 import { text } from "../protocol/inputs.ts";
 import type { Properties, ResourceType } from "../resourceType.ts";
@@ -59,7 +59,7 @@ export function roleAssignment(resourceManager: ResourceManager): ResourceType {
         scope: state === undefined || scopeOf(state.inputs) !== scope ? scope : state.inputs["scope"],
         roleAssignmentName: name,
         // Azure gives it back in a form of its own, which is no change to what the program says.
-        roleDefinitionId: state === undefined ? roleDefinitionId(assignment) : assignment.roleDefinitionId,
+        roleDefinitionId: state === undefined ? shownRoleDefinitionId(assignment) : assignment.roleDefinitionId,
         principalId,
         // Found in the directory by Azure, so it is no input that the program has dropped.
         principalType: state === undefined || Object.hasOwn(state.inputs, "principalType") ? principalType : undefined,
@@ -102,7 +102,7 @@ function outputs(assignment: RoleAssignment): Properties {
     scope,
     principalId,
     principalType,
-    roleDefinitionId: roleDefinitionId(assignment),
+    roleDefinitionId: shownRoleDefinitionId(assignment),
     createdOn,
     updatedOn,
     createdBy,

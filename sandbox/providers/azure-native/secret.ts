@@ -1,7 +1,8 @@
 import { type Secret, type SecretRequest, secretId, secretType, vaultId } from "../../cloud/keyVault/secret.ts";
 import { ArmError } from "../../cloud/resourceManager/armError.ts";
+import type { Caller } from "../../cloud/resourceManager/authorization.ts";
 import { parseResourceId, resourceGroupId } from "../../cloud/resourceManager/resourceId.ts";
-import type { Caller, ResourceManager } from "../../cloud/resourceManager/resourceManager.ts";
+import type { ResourceManager } from "../../cloud/resourceManager/resourceManager.ts";
 import { flag, numeral, text } from "../protocol/inputs.ts";
 import type { Properties, ResourceType } from "../resourceType.ts";
 import type { Schema } from "../schema.ts";

@@ -3,14 +3,14 @@ import type { Cloud } from "../../cloud/cloud.ts";
 import type { NewCertificate } from "../../cloud/directory/certificates.ts";
 import { sameId } from "../../cloud/directory/objects.ts";
 import type { KeyCredential } from "../../cloud/directory/types.ts";
-import { present, text } from "../protocol/inputs.ts";
+import { present, saidIn, text, unsaidIn } from "../protocol/inputs.ts";
 import type { CheckFailure, Properties, ResourceType, Value } from "../resourceType.ts";
 import { certificateKey } from "./certificateValue.ts";
 import { checkConflicts, checkText, notEmpty, rfc3339, uuid } from "./checks.ts";
 import { credentialId, parseCredentialId } from "./credentialIds.ts";
 import { graph } from "./errors.ts";
 import { goDuration } from "./goDuration.ts";
-import { graphId, invalidGraphId, matchGraphId, parseGraphId } from "./graphIds.ts";
+import { graphId, isGraphId, parseGraphId } from "./graphIds.ts";
 
 /** azuread:index/applicationCertificate:ApplicationCertificate */
 export function applicationCertificateType({ directory }: Cloud): ResourceType {
@@ -32,9 +32,7 @@ export function applicationCertificateType({ directory }: Cloud): ResourceType {
     same,
 
     check: (inputs) => [
-      ...checkText("applicationId", inputs["applicationId"], (id) =>
-        matchGraphId("Application", id) === undefined ? invalidGraphId("Application", id) : undefined,
-      ),
+      ...checkText("applicationId", inputs["applicationId"], isGraphId("Application")),
       ...checkText("keyId", inputs["keyId"], uuid),
       ...checkText("startDate", inputs["startDate"], rfc3339),
       ...checkText("endDate", inputs["endDate"], rfc3339),
@@ -72,7 +70,7 @@ export function applicationCertificateType({ directory }: Cloud): ResourceType {
         ...state?.inputs,
         applicationId: graphId("Application", applicationObjectId),
         type: credential.type,
-        ...(state === undefined ? found : given(state.inputs, found)),
+        ...(state === undefined ? found : saidIn(state.inputs, found)),
       });
       return { inputs, outputs: outputsOf(credential, inputs) };
     },
@@ -137,11 +135,5 @@ function datesOf({ startDateTime, endDateTime }: KeyCredential): Properties {
 }
 
 function outputsOf(credential: KeyCredential, inputs: Properties): Properties {
-  const known: Properties = { keyId: credential.keyId, ...datesOf(credential) };
-  return Object.fromEntries(Object.entries(known).filter(([name]) => !Object.hasOwn(inputs, name)));
-}
-
-/** Of what was found, what the program has asked for. */
-function given(inputs: Properties, found: Properties): Properties {
-  return Object.fromEntries(Object.entries(found).filter(([name]) => Object.hasOwn(inputs, name)));
+  return unsaidIn(inputs, { keyId: credential.keyId, ...datesOf(credential) });
 }

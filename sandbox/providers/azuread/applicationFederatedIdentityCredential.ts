@@ -6,7 +6,7 @@ import type { Properties, ResourceType, Value } from "../resourceType.ts";
 import { checkItems, checkText, notEmpty, type Rule } from "./checks.ts";
 import { credentialId, parseCredentialId } from "./credentialIds.ts";
 import { graph } from "./errors.ts";
-import { graphId, invalidGraphId, matchGraphId, parseGraphId } from "./graphIds.ts";
+import { graphId, isGraphId, parseGraphId } from "./graphIds.ts";
 
 /** azuread:index/applicationFederatedIdentityCredential:ApplicationFederatedIdentityCredential */
 export function applicationFederatedIdentityCredentialType({ directory }: Cloud): ResourceType {
@@ -24,9 +24,7 @@ export function applicationFederatedIdentityCredentialType({ directory }: Cloud)
     same,
 
     check: (inputs) => [
-      ...checkText("applicationId", inputs["applicationId"], (id) =>
-        matchGraphId("Application", id) === undefined ? invalidGraphId("Application", id) : undefined,
-      ),
+      ...checkText("applicationId", inputs["applicationId"], isGraphId("Application")),
       ...checkItems("audiences", inputs["audiences"], { maximum: 1 }),
       ...checkText("audiences", inputs["audiences"], notEmpty),
       ...checkText("displayName", inputs["displayName"], shortText),

@@ -1,11 +1,14 @@
 import type { Cloud } from "../../cloud/cloud.ts";
+import { GraphError } from "../../cloud/directory/graphError.ts";
 import { sameId } from "../../cloud/directory/objects.ts";
 import type { PasswordCredential } from "../../cloud/directory/types.ts";
-import { isEmptyMap, present, text } from "../protocol/inputs.ts";
+import { isEmptyMap, present, saidIn, text, unsaidIn } from "../protocol/inputs.ts";
 import type { Properties, ResourceType, Value } from "../resourceType.ts";
 import { checkConflicts, checkText, notEmpty, rfc3339 } from "./checks.ts";
+import { credentialId, parseCredentialId } from "./credentialIds.ts";
 import { graph } from "./errors.ts";
-import { graphId, invalidGraphId, matchGraphId, parseGraphId, parsePasswordId, passwordId } from "./graphIds.ts";
+import { goDuration } from "./goDuration.ts";
+import { graphId, isGraphId, parseGraphId } from "./graphIds.ts";
 
 /** azuread:index/applicationPassword:ApplicationPassword */
 export function applicationPasswordType({ directory }: Cloud): ResourceType {
@@ -24,9 +27,7 @@ export function applicationPasswordType({ directory }: Cloud): ResourceType {
     same,
 
     check: (inputs) => [
-      ...checkText("applicationId", inputs["applicationId"], (id) =>
-        matchGraphId("Application", id) === undefined ? invalidGraphId("Application", id) : undefined,
-      ),
+      ...checkText("applicationId", inputs["applicationId"], isGraphId("Application")),
       ...checkText("startDate", inputs["startDate"], rfc3339),
       ...checkText("endDate", inputs["endDate"], rfc3339),
       ...checkText("endDateRelative", inputs["endDateRelative"], notEmpty),
@@ -38,17 +39,22 @@ export function applicationPasswordType({ directory }: Cloud): ResourceType {
       const name = `Application (Application: "${objectId}")`;
       const application = graph(`Retrieving ${name}`, () => directory.applications.get(objectId));
       if (application === undefined) throw new Error(`${name} was not found`);
-      const { credential, secretText } = graph(`Adding password for ${name}`, () =>
-        directory.applications.addPassword(objectId, newPassword(inputs, directory.now())),
-      );
+      const { credential, secretText } = graph(`Adding password for ${name}`, () => {
+        try {
+          return directory.applications.addPassword(objectId, newPassword(inputs, directory.now()));
+        } catch (error) {
+          // The provider drops what Graph says when it finds nothing.
+          throw error instanceof GraphError && error.status === 404 ? new Error(`${name} was not found`) : error;
+        }
+      });
       return {
-        id: passwordId(objectId, credential.keyId),
+        id: credentialId("password", objectId, credential.keyId),
         outputs: { ...outputsOf(credential, inputs), value: secretText },
       };
     },
 
     read(id, state) {
-      const { applicationObjectId, keyId } = parsePasswordId(id);
+      const { applicationObjectId, keyId } = parseCredentialId("password", id);
       if (state === undefined) throw new Error("resource azuread_application_password doesn't support import");
       const application = graph(`Retrieving Application (Application: "${applicationObjectId}")`, () =>
         directory.applications.get(applicationObjectId),
@@ -58,7 +64,7 @@ export function applicationPasswordType({ directory }: Cloud): ResourceType {
       const inputs = present({
         ...state.inputs,
         applicationId: graphId("Application", applicationObjectId),
-        ...given(state.inputs, { displayName: credential.displayName, ...datesOf(credential) }),
+        ...saidIn(state.inputs, { displayName: credential.displayName, ...datesOf(credential) }),
       });
       return {
         inputs,
@@ -67,7 +73,7 @@ export function applicationPasswordType({ directory }: Cloud): ResourceType {
     },
 
     remove(id) {
-      const { applicationObjectId, keyId } = parsePasswordId(id);
+      const { applicationObjectId, keyId } = parseCredentialId("password", id);
       graph(`Removing password credential "${keyId}" from Application (Application: "${applicationObjectId}")`, () =>
         directory.applications.removePassword(applicationObjectId, keyId),
       );
@@ -90,7 +96,10 @@ function same(property: string, before: Value, after: Value): boolean {
 function newPassword(inputs: Properties, now: Date) {
   const [displayName, start, end] = ["displayName", "startDate", "endDate"].map((name) => text(inputs, name));
   const relative = text(inputs, "endDateRelative");
-  const expiry = relative === undefined ? end : after(start ?? now.toISOString(), relative);
+  const expiry =
+    relative === undefined
+      ? end
+      : new Date(Date.parse(start ?? now.toISOString()) + goDuration(relative)).toISOString();
   return {
     ...(displayName !== undefined && { displayName }),
     ...(start !== undefined && { startDateTime: start }),
@@ -98,29 +107,10 @@ function newPassword(inputs: Properties, now: Date) {
   };
 }
 
-/** @param duration As Go writes it, such as `2400h30m`. */
-function after(start: string, duration: string): string {
-  const units = { h: 3_600_000, m: 60_000, s: 1000 } as const;
-  const parts = [...duration.matchAll(/(\d+(?:\.\d+)?)([hms])/g)];
-  if (parts.length === 0 || parts.map(([part]) => part).join("") !== duration) {
-    throw new Error(`Unable to parse \`end_date_relative\` ("${duration}") as a duration`);
-  }
-  const milliseconds = parts.reduce((sum, [, count, unit]) => {
-    return sum + Number(count) * (unit === "h" ? units.h : unit === "m" ? units.m : units.s);
-  }, 0);
-  return new Date(Date.parse(start) + milliseconds).toISOString();
-}
-
 function datesOf({ startDateTime, endDateTime }: PasswordCredential): Properties {
   return { startDate: startDateTime, endDate: endDateTime };
 }
 
 function outputsOf(credential: PasswordCredential, inputs: Properties): Properties {
-  const known: Properties = { displayName: credential.displayName, keyId: credential.keyId, ...datesOf(credential) };
-  return Object.fromEntries(Object.entries(known).filter(([name]) => !Object.hasOwn(inputs, name)));
-}
-
-/** Of what was found, what the program has asked for. */
-function given(inputs: Properties, found: Properties): Properties {
-  return Object.fromEntries(Object.entries(found).filter(([name]) => Object.hasOwn(inputs, name)));
+  return unsaidIn(inputs, { displayName: credential.displayName, keyId: credential.keyId, ...datesOf(credential) });
 }

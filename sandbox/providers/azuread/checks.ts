@@ -42,6 +42,18 @@ export function checkConflicts(inputs: Readonly<Record<string, Value>>, properti
   });
 }
 
+/** @throws {Error} Unless one of the arguments is there, and no other. */
+export function requireExactlyOne(inputs: Readonly<Record<string, Value>>, names: readonly string[]): void {
+  const given = names.filter((name) => Object.hasOwn(inputs, name));
+  if (given.length === 1) return;
+  const all = names.map((name) => terraformPath(name, terraformNames)).join(",");
+  throw new Error(
+    given.length === 0
+      ? `Invalid combination of arguments: one of \`${all}\` must be specified`
+      : `Invalid combination of arguments: only one of \`${all}\` can be specified`,
+  );
+}
+
 /** What the provider takes and this sandbox has no model for. */
 export function checkModelled(inputs: Readonly<Record<string, Value>>, unmodelled: readonly string[]): CheckFailure[] {
   return unmodelled

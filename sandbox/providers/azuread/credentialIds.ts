@@ -6,6 +6,7 @@ const kinds = {
     name: "Federated Identity Credential",
     credential: "federated identity credential",
   },
+  password: { name: "Password", credential: "password credential" },
 } as const;
 
 type Kind = keyof typeof kinds;

@@ -4,10 +4,9 @@ import { sameId } from "../../cloud/directory/objects.ts";
 import type { ServicePrincipal } from "../../cloud/directory/types.ts";
 import { flag, texts } from "../protocol/inputs.ts";
 import type { CheckFailure, FunctionType, Properties } from "../resourceType.ts";
-import { checkConflicts, checkText, notEmpty, uuid } from "./checks.ts";
+import { checkConflicts, checkText, notEmpty, requireExactlyOne, uuid } from "./checks.ts";
 import { graph } from "./errors.ts";
-import { checkExactlyOne } from "./functions.ts";
-import { describeServicePrincipal } from "./servicePrincipal.ts";
+import { describeServicePrincipal } from "./servicePrincipalMapping.ts";
 
 /** What is told here of all that {@link describeServicePrincipal} knows. */
 const told: readonly string[] = [
@@ -34,7 +33,7 @@ export function getServicePrincipals({ directory }: Cloud): FunctionType {
       returnAll: { type: "boolean" },
     },
     invoke(inputs) {
-      checkExactlyOne(inputs, keys);
+      requireExactlyOne(inputs, keys);
       const [failure] = check(inputs);
       if (failure !== undefined) throw new Error(failure.reason);
       const found = find(inputs);
@@ -82,8 +81,7 @@ export function getServicePrincipals({ directory }: Cloud): FunctionType {
   }
 
   function describe(found: ServicePrincipal): Properties {
-    const application = directory.applications.list().find(({ appId }) => sameId(appId, found.appId));
-    const described = describeServicePrincipal(found, directory.permissionsOf(found.appId), application);
+    const described = describeServicePrincipal(found, directory);
     return {
       ...Object.fromEntries(Object.entries(described).filter(([name]) => told.includes(name))),
       accountEnabled: found.accountEnabled,

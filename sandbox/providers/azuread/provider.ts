@@ -1,6 +1,6 @@
 import type { Cloud } from "../../cloud/cloud.ts";
 import { sameId } from "../../cloud/directory/objects.ts";
-import { azureadEnvironments, checkEnvironment } from "../environment.ts";
+import { azureadEnvironments, checkEnvironment } from "../environmentSetting.ts";
 import { text } from "../protocol/inputs.ts";
 import { bridgedWording } from "../protocol/wording.ts";
 import type { CheckFailure, Properties, ProviderDefinition } from "../resourceType.ts";
@@ -11,7 +11,8 @@ import { applicationPasswordType } from "./applicationPassword.ts";
 import { appRoleAssignmentType } from "./appRoleAssignment.ts";
 import { delegatedPermissionGrantType } from "./delegatedPermissionGrant.ts";
 import { directoryRoleAssignmentType } from "./directoryRoleAssignment.ts";
-import { getClientConfig, getServicePrincipal } from "./functions.ts";
+import { getClientConfig } from "./getClientConfig.ts";
+import { getServicePrincipal } from "./getServicePrincipal.ts";
 import { getServicePrincipals } from "./getServicePrincipals.ts";
 import { servicePrincipalType } from "./servicePrincipal.ts";
 import { terraformNames } from "./terraformNames.ts";

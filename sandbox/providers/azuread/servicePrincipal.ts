@@ -1,50 +1,20 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Cloud } from "../../cloud/cloud.ts";
 import { sameId } from "../../cloud/directory/objects.ts";
-import type { Permissions } from "../../cloud/directory/permissions.ts";
-import type { Application, ServicePrincipal, ServicePrincipalProperties } from "../../cloud/directory/types.ts";
-import { flag, object, objects, present, text, texts } from "../protocol/inputs.ts";
+import type { ServicePrincipal } from "../../cloud/directory/types.ts";
+import { flag, object, text, unsaidIn } from "../protocol/inputs.ts";
 import type { CheckFailure, Properties, ResourceType, State, Value } from "../resourceType.ts";
-import { featureTagsSchema } from "./applicationSchema.ts";
 import { atMost, checkConflicts, checkText, notEmpty, uri, uuid } from "./checks.ts";
 import { graph, isRefusal } from "./errors.ts";
 import { graphId, parseGraphId } from "./graphIds.ts";
-import { appRoleOutput, idsByValue, scopeOutput } from "./permissionOutputs.ts";
-import { featuresOf, featureTagsOf, saysTags, tagInputs, tagsOf, waysOfTags } from "./tags.ts";
-
-const inputs: ResourceType["inputs"] = {
-  accountEnabled: { type: "boolean" },
-  alternativeNames: { type: "array", items: { type: "string" } },
-  appRoleAssignmentRequired: { type: "boolean" },
-  clientId: { type: "string", required: true },
-  description: { type: "string" },
-  featureTags: featureTagsSchema,
-  features: {
-    type: "array",
-    items: {
-      type: "object",
-      properties: {
-        customSingleSignOnApp: { type: "boolean" },
-        enterpriseApplication: { type: "boolean" },
-        galleryApplication: { type: "boolean" },
-        visibleToUsers: { type: "boolean" },
-      },
-    },
-  },
-  loginUrl: { type: "string" },
-  notes: { type: "string" },
-  notificationEmailAddresses: { type: "array", items: { type: "string" } },
-  owners: { type: "array", items: { type: "string" } },
-  preferredSingleSignOnMode: { type: "string", values: ["oidc", "password", "saml", "notSupported"] },
-  samlSingleSignOn: { type: "object", properties: { relayState: { type: "string" } } },
-  tags: { type: "array", items: { type: "string" } },
-  useExisting: { type: "boolean" },
-};
+import { describeServicePrincipal, toServicePrincipal, toServicePrincipalInputs } from "./servicePrincipalMapping.ts";
+import { servicePrincipalSchema } from "./servicePrincipalSchema.ts";
+import { saysTags, waysOfTags } from "./tags.ts";
 
 /** azuread:index/servicePrincipal:ServicePrincipal */
 export function servicePrincipalType({ directory }: Cloud): ResourceType {
   return {
-    inputs,
+    inputs: servicePrincipalSchema,
     computed: [
       "appRoleIds",
       "appRoles",
@@ -138,49 +108,13 @@ export function servicePrincipalType({ directory }: Cloud): ResourceType {
   }
 
   function outputsOf(servicePrincipal: ServicePrincipal, given: Properties): Properties {
-    const described = describeServicePrincipal(
-      servicePrincipal,
-      directory.permissionsOf(servicePrincipal.appId),
-      directory.applications.list().find(({ appId }) => sameId(appId, servicePrincipal.appId)),
-    );
-    return Object.fromEntries(Object.entries(described).filter(([name]) => !Object.hasOwn(given, name)));
+    return unsaidIn(given, describeServicePrincipal(servicePrincipal, directory));
   }
 
   function stateOf(servicePrincipal: ServicePrincipal, state: State | undefined): State {
-    const found = toInputs(servicePrincipal, state?.inputs);
+    const found = toServicePrincipalInputs(servicePrincipal, state?.inputs);
     return { inputs: found, outputs: outputsOf(servicePrincipal, found) };
   }
-}
-
-/** What the provider tells of a service principal and of the application behind it. */
-export function describeServicePrincipal(
-  servicePrincipal: ServicePrincipal,
-  { identifierUris, appRoles, scopes }: Permissions,
-  application: Application | undefined,
-): Properties {
-  const tenantId = servicePrincipal.appOwnerOrganizationId;
-  return {
-    appRoleIds: idsByValue(appRoles),
-    appRoles: appRoles.map(appRoleOutput),
-    applicationTenantId: tenantId,
-    displayName: servicePrincipal.displayName,
-    featureTags: featureTagsOf(servicePrincipal.tags),
-    features: featuresOf(servicePrincipal.tags),
-    homepageUrl: application?.web.homePageUrl ?? "",
-    logoutUrl: application?.web.logoutUrl ?? "",
-    oauth2PermissionScopeIds: idsByValue(scopes),
-    oauth2PermissionScopes: scopes.map(scopeOutput),
-    objectId: servicePrincipal.id,
-    redirectUris:
-      application === undefined
-        ? []
-        : [...application.web.redirectUris, ...application.spa.redirectUris, ...application.publicClient.redirectUris],
-    samlMetadataUrl: "",
-    servicePrincipalNames: [...identifierUris],
-    signInAudience: application?.signInAudience ?? "AzureADMultipleOrgs",
-    tags: [...servicePrincipal.tags],
-    type: servicePrincipal.servicePrincipalType,
-  };
 }
 
 function check(given: Properties): CheckFailure[] {
@@ -205,47 +139,5 @@ function same(property: string, before: Value, after: Value): boolean {
     const given: Properties = value === null ? {} : { [property]: value };
     return toServicePrincipal(given);
   };
-  return Object.hasOwn(inputs, property) && isDeepStrictEqual(told(before), told(after));
-}
-
-function toServicePrincipal(given: Properties): ServicePrincipalProperties {
-  const relayState = text(object(given, "samlSingleSignOn"), "relayState");
-  const set = (name: string) => [...new Set(texts(given, name))].toSorted();
-  const named = ["description", "loginUrl", "notes", "preferredSingleSignOnMode"] as const;
-  return {
-    ...Object.fromEntries(named.flatMap((name) => (text(given, name) ? [[name, text(given, name)]] : []))),
-    accountEnabled: flag(given, "accountEnabled") ?? true,
-    alternativeNames: set("alternativeNames"),
-    appRoleAssignmentRequired: flag(given, "appRoleAssignmentRequired") ?? false,
-    notificationEmailAddresses: set("notificationEmailAddresses"),
-    ...(relayState && { samlSingleSignOnSettings: { relayState } }),
-    tags: [
-      ...new Set(tagsOf(texts(given, "tags"), objects(given, "featureTags"), objects(given, "features"))),
-    ].toSorted(),
-    owners: set("owners"),
-  };
-}
-
-/**
- * @param known The inputs that the state holds: how tags are said, and whether an existing one was adopted. `undefined`
- *   in an import.
- */
-function toInputs(servicePrincipal: ServicePrincipal, known: Properties | undefined): Properties {
-  const { tags, owners, alternativeNames, notificationEmailAddresses, samlSingleSignOnSettings } = servicePrincipal;
-  const some = (list: readonly string[]) => (list.length === 0 ? undefined : [...list]);
-  return present({
-    accountEnabled: servicePrincipal.accountEnabled,
-    alternativeNames: some(alternativeNames),
-    appRoleAssignmentRequired: servicePrincipal.appRoleAssignmentRequired || undefined,
-    clientId: servicePrincipal.appId,
-    description: servicePrincipal.description,
-    loginUrl: servicePrincipal.loginUrl,
-    notes: servicePrincipal.notes,
-    notificationEmailAddresses: some(notificationEmailAddresses),
-    owners: some(owners),
-    preferredSingleSignOnMode: servicePrincipal.preferredSingleSignOnMode,
-    samlSingleSignOn: samlSingleSignOnSettings && present({ relayState: samlSingleSignOnSettings.relayState }),
-    ...(known === undefined ? { tags: some(tags) } : tagInputs(tags, known)),
-    useExisting: known?.["useExisting"],
-  });
+  return Object.hasOwn(servicePrincipalSchema, property) && isDeepStrictEqual(told(before), told(after));
 }

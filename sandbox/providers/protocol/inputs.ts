@@ -48,3 +48,13 @@ export function present(properties: Readonly<Record<string, Value | undefined>>)
     Object.entries(properties).filter((entry): entry is [string, Value] => entry[1] !== undefined),
   );
 }
+
+/** Of what was found, what the inputs say too. */
+export function saidIn(inputs: Properties, found: Properties): Properties {
+  return Object.fromEntries(Object.entries(found).filter(([name]) => Object.hasOwn(inputs, name)));
+}
+
+/** Of what was found, what the inputs do not say. */
+export function unsaidIn(inputs: Properties, found: Properties): Properties {
+  return Object.fromEntries(Object.entries(found).filter(([name]) => !Object.hasOwn(inputs, name)));
+}

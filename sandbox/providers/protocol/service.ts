@@ -5,7 +5,7 @@ import empty from "google-protobuf/google/protobuf/empty_pb.js";
 import { type CheckFailure, PackageRefusal, type Properties, type ProviderDefinition } from "../resourceType.ts";
 import { checkConfiguration } from "./configuration.ts";
 import { diffInputs, type PropertyChange } from "./diff.ts";
-import { invoke } from "./functions.ts";
+import { invoke } from "./invoke.ts";
 import { Lifecycle, messageOf, type Subject } from "./lifecycle.ts";
 import { parameterize } from "./parameterize.ts";
 import { readProperties, writeProperties } from "./value.ts";

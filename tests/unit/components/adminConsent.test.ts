@@ -1,10 +1,17 @@
 import { describe, expect, test } from "@jest/globals";
-import { AdminConsent, adminConsentUrl, madeByThisStack } from "../../../components/adminConsent";
+import { AdminConsent, adminConsentUrl } from "../../../components/adminConsent";
 import type { ApiPermissions } from "../../../components/apiPermissions";
+import { madeByThisStack } from "../../../components/apiPrincipal";
 import { deploy } from "./mockedDeployment";
 
 const graph = "00000003-0000-0000-c000-000000000000";
 const digitalTwins = "0b07f429-9f4b-4714-9392-cc5e8e80c8b0";
+
+const auditLogRead = "b0afded3-3588-46d8-8b3d-9842eff778da";
+const directoryRead = "7ab1d382-f21e-4acd-a863-ba3e13f7da61";
+const mailSend = "b633e1c5-b582-4048-a93e-9f11b44c7e96";
+const orders = "99999999-0000-4000-8000-00000000000a";
+const ordersRead = "99999999-0000-4000-8000-00000000000b";
 
 const component = { type: "azure-api-access:index:AdminConsent", name: "admin-consent", inputs: {}, outputs: {} };
 
@@ -14,8 +21,11 @@ const graphPermissions: ApiPermissions = {
   servicePrincipalObjectId: "principal of Microsoft Graph",
   tokenScope: "https://graph.microsoft.com/.default",
   application: [
-    { name: "AuditLog.Read.All", id: "role-1" },
-    { name: "Directory.Read.All", id: "role-2" },
+    // Called by the catalogue's names, whatever the configuration calls them.
+    { name: "AuditLog.Read.All", id: auditLogRead },
+    { name: directoryRead, id: directoryRead },
+    // The catalogue does not know it.
+    { name: "Mail.Send", id: mailSend },
   ],
   delegated: [
     { name: "User.Read", id: "scope-1" },
@@ -27,7 +37,9 @@ const graphPermissions: ApiPermissions = {
 const roleAssignment = (apiName: string, name: string, appRoleId: string, api: string) => ({
   type: "azuread:index/appRoleAssignment:AppRoleAssignment",
   name: `admin-consent-${apiName}-${name}`,
-  aliases: [`admin-consent-${apiName}-${appRoleId}`, `admin-consent-${api}-${appRoleId}`],
+  aliases: [`admin-consent-${apiName}-${appRoleId}`, `admin-consent-${api}-${appRoleId}`].filter(
+    (alias) => alias !== `admin-consent-${apiName}-${name}`,
+  ),
   parent: "admin-consent",
   retries: true,
 });
@@ -48,11 +60,11 @@ describe("AdminConsent", () => {
     const { resources } = await deployConsent([
       graphPermissions,
       {
-        api: "Azure Digital Twins",
-        apiApplicationId: digitalTwins,
-        servicePrincipalObjectId: "principal of Azure Digital Twins",
-        tokenScope: "https://digitaltwins.azure.net/.default",
-        application: [{ name: "Everything", id: "role-3" }],
+        api: "Contoso Orders",
+        apiApplicationId: orders,
+        servicePrincipalObjectId: "principal of Contoso Orders",
+        tokenScope: `${orders}/.default`,
+        application: [{ name: "Orders.Read", id: ordersRead }],
         delegated: [],
       },
     ]);
@@ -63,16 +75,23 @@ describe("AdminConsent", () => {
     expect(resources).toEqual([
       component,
       {
-        ...roleAssignment("azure-digital-twins", "Everything", "role-3", digitalTwins),
-        ...inputs("role-3", "Azure Digital Twins"),
+        type: "azuread:index/appRoleAssignment:AppRoleAssignment",
+        name: `admin-consent-${orders}-${ordersRead}`,
+        parent: "admin-consent",
+        retries: true,
+        ...inputs(ordersRead, "Contoso Orders"),
       },
       {
-        ...roleAssignment("microsoft-graph", "AuditLog.Read.All", "role-1", graph),
-        ...inputs("role-1", "Microsoft Graph"),
+        ...roleAssignment("microsoft-graph", "AuditLog.Read.All", auditLogRead, graph),
+        ...inputs(auditLogRead, "Microsoft Graph"),
       },
       {
-        ...roleAssignment("microsoft-graph", "Directory.Read.All", "role-2", graph),
-        ...inputs("role-2", "Microsoft Graph"),
+        ...roleAssignment("microsoft-graph", "Directory.Read.All", directoryRead, graph),
+        ...inputs(directoryRead, "Microsoft Graph"),
+      },
+      {
+        ...roleAssignment("microsoft-graph", mailSend, mailSend, graph),
+        ...inputs(mailSend, "Microsoft Graph"),
       },
       {
         ...grant("microsoft-graph", graph),
@@ -91,7 +110,7 @@ describe("AdminConsent", () => {
         api: "Azure Digital Twins",
         apiApplicationId: digitalTwins,
         tokenScope: "https://digitaltwins.azure.net/.default",
-        application: [{ name: "Everything", id: "role-3" }],
+        application: [{ name: "Everything", id: "app-role" }],
         delegated: [{ name: "Read.Write", id: "scope-3" }],
       },
     ]);
@@ -100,8 +119,8 @@ describe("AdminConsent", () => {
     expect(resources).toEqual([
       component,
       {
-        ...roleAssignment("azure-digital-twins", "Everything", "role-3", digitalTwins),
-        inputs: { appRoleId: "role-3", principalObjectId: "client", resourceObjectId: "principal-made" },
+        ...roleAssignment("azure-digital-twins", "app-role", "app-role", digitalTwins),
+        inputs: { appRoleId: "app-role", principalObjectId: "client", resourceObjectId: "principal-made" },
         ...madeFirst,
       },
       {

@@ -69,8 +69,14 @@ describe("failureHooks", () => {
     expect(waited).toEqual([]);
   });
 
+  test("says what to do about something that is there already, and gives up", async () => {
+    expect(await afterFailures("create", ['Code="RoleAssignmentExists"'])).toBe(false);
+    expect(said).toEqual([expect.stringMatching(/^error: reader: It is there already: .*docs\/taking-over\.md/)]);
+    expect(waited).toEqual([]);
+  });
+
   test("gives up at once, and adds nothing, where anything else is wrong", async () => {
-    expect(await afterFailures("update", ['Code="RoleAssignmentExists"'])).toBe(false);
+    expect(await afterFailures("update", ['Code="RoleAssignmentLimitExceeded"'])).toBe(false);
     expect([said, waited]).toEqual([[], []]);
   });
 });

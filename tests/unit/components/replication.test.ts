@@ -22,6 +22,7 @@ describe("retryAfter", () => {
       "one of its queried reference-property objects are not present",
       "Resource 'x' does not exist or one of its queried reference-property objects are not present.",
     ],
+    ["Application was not found", 'Application (Application: "12000000-0000-4000-8000-000000000001") was not found'],
     ["InvalidOutputTable", 'Status=400 Code="InvalidOutputTable" Message="Table for output stream \'Custom-X_CL\' is"'],
   ])("tries again after %s", (reason, error) => {
     expect(retryAfter("create", [error])).toEqual({ reason, seconds: 1 });

@@ -168,7 +168,11 @@ describe("an API", () => {
     expect(error).toHaveProperty(
       "message",
       refusal(
-        fault("[0].api", '"Azure Digital Twins"', "an API of the cloud in China, which has no Azure Digital Twins"),
+        fault(
+          "[0].api",
+          '"Azure Digital Twins"',
+          "an API with an audience in the cloud in China: Microsoft documents none of Azure Digital Twins",
+        ),
       ),
     );
   });

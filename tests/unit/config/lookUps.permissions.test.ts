@@ -89,7 +89,7 @@ describe("a permission", () => {
     expect(error).toHaveProperty(
       "message",
       refusal(
-        fault("application[0]", '"Orders.Raed.All"', applicationAllowed, "Orders.Read.All"),
+        fault("application[0]", '"Orders.Raed.All"', applicationAllowed, "Orders.Read.All or Orders.Write.All"),
         fault("application[1]", '"Orders.Read"', applicationAllowed, "delegated: [Orders.Read]"),
         // Not one that is switched off, nor one that only users may have.
         fault("application[2]", '"Orders.Off"', applicationAllowed),

@@ -82,7 +82,7 @@ describe("looking up", () => {
       },
       asked: [
         'getAutomationAccount {"automationAccountName":"RUNBOOKS","resourceGroupName":"TELEMETRY"}',
-        ...Array(6).fill("getClientConfig {}"),
+        "getClientConfig {}",
         'getMachine {"machineName":"edge-server","resourceGroupName":"telemetry"}',
         'getUserAssignedIdentity {"resourceGroupName":"telemetry","resourceName":"collector"}',
         'getVault {"resourceGroupName":"telemetry","vaultName":"contoso-secrets"}',
@@ -139,17 +139,60 @@ describe("looking up", () => {
       `${vm}, which has no system-assigned identity`,
       `in its place one of its user-assigned identities, ${collector} or ${collector}-2; or ${ownIdentity}az vm identity assign --resource-group telemetry --name gateway-vm`,
     ],
-    [
-      "a machine in another subscription",
-      {},
-      vm.replace(subscriptionId, "20000000-0000-4000-8000-000000000002"),
-      vm.replace(subscriptionId, "20000000-0000-4000-8000-000000000002"),
-      `${writerAllowed}, in subscription ${subscriptionId}, where the azure-native provider works; pulumi config set azure-native:subscriptionId 20000000-0000-4000-8000-000000000002 moves that`,
-    ],
     ["a resource of another type", {}, workspaceId, workspaceId, writerAllowed],
   ])("refuses %s", async (_, functions, writer, found, allowed) => {
     const { error } = await lookUpIn({ ...azure, ...functions }, ingestion("application", writer));
     expect(error).toHaveProperty("message", refusal(fault("logIngestion.writers[1]", found, allowed)));
+  });
+
+  describe("a machine in another subscription", () => {
+    const elsewhere = vm.replace(subscriptionId, "20000000-0000-4000-8000-000000000002");
+    const principal = (resourceId: string) => () => ({
+      objectId: "principal-elsewhere",
+      alternativeNames: ["isExplicit=False", resourceId],
+    });
+
+    test("is found in the directory, by its name and its id", async () => {
+      const asWritten = elsewhere.replace("resourceGroups", "resourcegroups");
+      const { configuration, asked } = await lookUpIn(
+        { ...azure, getServicePrincipal: principal(asWritten) },
+        ingestion(elsewhere),
+      );
+      expect(configuration?.logIngestion?.writers.managedIdentities).toEqual([
+        { resourceId: asWritten, principalId: "principal-elsewhere" },
+      ]);
+      expect(asked.filter((call) => !call.startsWith("getClientConfig") && !call.startsWith("getWorkspace"))).toEqual([
+        'getServicePrincipal {"displayName":"gateway-vm"}',
+      ]);
+    });
+
+    test.each([
+      [
+        "where the principal of that name is another's",
+        principal(vm),
+        `${elsewhere}, of which the tenant knows no managed identity`,
+        "the resource id of something that is there and has an identity of its own",
+      ],
+      [
+        "where there is none of that name",
+        () => {
+          throw new Error("Service principal not found: no service principals found matching filter");
+        },
+        `${elsewhere}, of which the tenant knows no managed identity`,
+        "the resource id of something that is there and has an identity of its own",
+      ],
+      [
+        "where there are several of that name",
+        () => {
+          throw new Error("Multiple service principals found: found multiple service principals matching filter");
+        },
+        `${elsewhere}, in another subscription than the azure-native provider works in, and of a name that several principals in the tenant have`,
+        "a resource in the provider's subscription, or one whose name is its own",
+      ],
+    ])("is refused %s", async (_, getServicePrincipal, found, allowed) => {
+      const { error } = await lookUpIn({ ...azure, getServicePrincipal }, ingestion("application", elsewhere));
+      expect(error).toHaveProperty("message", refusal(fault("logIngestion.writers[1]", found, allowed)));
+    });
   });
 
   test("reports every fault there is at once", async () => {

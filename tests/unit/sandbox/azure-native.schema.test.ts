@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "@jest/globals";
-import { azureNative } from "../../../sandbox/providers/azure-native/index.ts";
+import { azureNative } from "../../../sandbox/providers/azure-native/provider.ts";
 import type { PropertySchema } from "../../../sandbox/providers/schema.ts";
 import { simulatedAzure, tenantId } from "./simulatedAzure.ts";
 

@@ -3,7 +3,7 @@ import { type AzureEnvironmentName, azureEnvironments } from "../../../sandbox/c
 import { Cloud } from "../../../sandbox/cloud/cloud.ts";
 import { plainApplication } from "../../../sandbox/cloud/directory/applications.ts";
 import { Store } from "../../../sandbox/cloud/store.ts";
-import { azureNative } from "../../../sandbox/providers/azure-native/index.ts";
+import { azureNative } from "../../../sandbox/providers/azure-native/provider.ts";
 import { azureadProvider } from "../../../sandbox/providers/azuread/provider.ts";
 import { checkConfiguration } from "../../../sandbox/providers/protocol/configuration.ts";
 import { group, refusal, simulatedAzure, tenantId } from "./simulatedAzure.ts";
@@ -134,7 +134,7 @@ describe("a cloud", () => {
     new Cloud(store, { clock });
     expect(() => new Cloud(store, { clock, environment: "usgovernment" })).toThrow(
       new Error(
-        "The sandbox was founded as the cloud 'public' and cannot become 'usgovernment': delete its folder to start over, or give another folder.",
+        "This cloud was made as 'public' and cannot become 'usgovernment'. Delete the sandbox's folder to start over, its stacks with it, or name another.",
       ),
     );
     expect(environmentOf(new Cloud(store, { clock }))).toBe("public");
@@ -143,7 +143,9 @@ describe("a cloud", () => {
   test("that says nothing of it is from before there was a choice, and before anybody had rights", () => {
     store.collection("cloud").put("founded", { at: "2026-11-20T09:00:00Z" });
     expect(() => new Cloud(store, { clock })).toThrow(
-      new Error("An older version of the sandbox has founded its cloud: delete the sandbox's folder to start over."),
+      new Error(
+        "An older version of the sandbox made this cloud, and this version cannot use it. Delete the sandbox's folder to start over, its stacks with it, or name another.",
+      ),
     );
   });
 });

@@ -1,5 +1,5 @@
 import { expect } from "@jest/globals";
-import { azureNative } from "../../../sandbox/providers/azure-native/index.ts";
+import { azureNative } from "../../../sandbox/providers/azure-native/provider.ts";
 import { Lifecycle } from "../../../sandbox/providers/protocol/lifecycle.ts";
 import type { Properties } from "../../../sandbox/providers/resourceType.ts";
 import { application, deployer, group, simulatedAzure, subscription, tenantId, workspace } from "./simulatedAzure.ts";

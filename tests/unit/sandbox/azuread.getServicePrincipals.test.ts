@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { invoke } from "../../../sandbox/providers/protocol/functions.ts";
+import { invoke } from "../../../sandbox/providers/protocol/invoke.ts";
 import type { Properties } from "../../../sandbox/providers/resourceType.ts";
 import { refusal, type SimulatedAzuread, simulatedAzuread } from "./simulatedAzuread.ts";
 import { graphApi, nobody, twinsApi, twinsAppId } from "./simulatedDirectory.ts";

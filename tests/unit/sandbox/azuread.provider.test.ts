@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { checkConfiguration } from "../../../sandbox/providers/protocol/configuration.ts";
-import { invoke } from "../../../sandbox/providers/protocol/functions.ts";
+import { invoke } from "../../../sandbox/providers/protocol/invoke.ts";
 import type { Properties } from "../../../sandbox/providers/resourceType.ts";
 import { refusal, type SimulatedAzuread, simulatedAzuread } from "./simulatedAzuread.ts";
 import { nobody, twinsApi, twinsAppId } from "./simulatedDirectory.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { invoke } from "../../../sandbox/providers/protocol/functions.ts";
+import { invoke } from "../../../sandbox/providers/protocol/invoke.ts";
 import type { Properties } from "../../../sandbox/providers/resourceType.ts";
 import {
   applicationToken,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { ServicePrincipals } from "../../../sandbox/cloud/directory/servicePrincipals.ts";
-import { invoke } from "../../../sandbox/providers/protocol/functions.ts";
+import { invoke } from "../../../sandbox/providers/protocol/invoke.ts";
 import type { Properties } from "../../../sandbox/providers/resourceType.ts";
 import {
   applicationToken,

@@ -44,6 +44,19 @@ test("says in one line which clouds it can be", async () => {
   });
 }, 30_000);
 
+const advice = "Delete the sandbox's folder to start over, its stacks with it, or name another.";
+
+test("says in one line that an older version has made the cloud", async () => {
+  const store = new Store(path.join(folder, "cloud.sqlite"));
+  store.collection("cloud").put("founded", { at: "2026-11-21T09:00:00.000Z" });
+  store.close();
+  expect(await refused("")).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: `${folder}: An older version of the sandbox made this cloud, and this version cannot use it. ${advice}\n`,
+  });
+}, 30_000);
+
 test("says in one line that it is another cloud already", async () => {
   const store = new Store(path.join(folder, "cloud.sqlite"));
   new Cloud(store, { environment: "china" });
@@ -51,8 +64,7 @@ test("says in one line that it is another cloud already", async () => {
   expect(await refused("usgovernment")).toEqual({
     code: 1,
     stdout: "",
-    stderr:
-      "The sandbox was founded as the cloud 'china' and cannot become 'usgovernment': delete its folder to start over, or give another folder.\n",
+    stderr: `${folder}: This cloud was made as 'china' and cannot become 'usgovernment'. ${advice}\n`,
   });
 }, 30_000);
 

@@ -96,7 +96,7 @@ const updateNotPermitted = {
 const badCondition = {
   status: 400,
   code: "InvalidRoleAssignmentCondition",
-  message: "A condition needs conditionVersion '2.0', and a conditionVersion needs a condition.",
+  message: "The given role assignment condition is invalid.",
 };
 
 describe("Azure refuses", () => {
@@ -219,6 +219,17 @@ describe("Azure refuses", () => {
     ["a condition without its version", workspace, name, { condition: "true" }, badCondition],
     ["a condition of version 1.0", workspace, name, { condition: "true", conditionVersion: "1.0" }, badCondition],
     ["a version without a condition", workspace, name, { conditionVersion: "2.0" }, badCondition],
+    ...[
+      "(@Resource[x] StringEquals 'y'",
+      "@Resource[x] StringEquals 'y')",
+      "(@Resource[x) StringEquals 'y']",
+      "@Resource[x] StringEquals 'y",
+      "@Resource[x] StringEquals {'y'",
+      `@Resource[x] StringEquals '${"y".repeat(8192)}'`,
+    ].map((condition) => {
+      const request = { condition, conditionVersion: "2.0" };
+      return [`the condition ${condition.slice(0, 40)}`, workspace, name, request, badCondition] as const;
+    }),
   ])("%s", (_, scope, id, change, expected) => {
     const assignments = roleAssignments();
     expect(refusal(() => assignments.put(scope, id, { ...request, ...change }))).toEqual(expected);

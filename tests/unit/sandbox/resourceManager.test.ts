@@ -121,8 +121,8 @@ describe("the seeded subscription", () => {
   });
 
   test("has identities that the directory knows", () => {
-    expect(simulatedAzure().managedIdentities).toEqual(
-      identities.map(([path, last, isUserAssigned]) => ({
+    expect(simulatedAzure().managedIdentities).toEqual([
+      ...identities.map(([path, last, isUserAssigned]) => ({
         objectId: objectId(last),
         clientId: clientId(last),
         displayName: path.split("/").at(-1),
@@ -130,7 +130,17 @@ describe("the seeded subscription", () => {
         isUserAssigned,
         createdAt: "2026-11-21T09:00:00.000Z",
       })),
-    );
+      // Of a machine in a subscription that nothing else is known of.
+      {
+        objectId: objectId("000000000005"),
+        clientId: clientId("000000000005"),
+        displayName: "branch-vm",
+        resourceId:
+          "/subscriptions/20000000-0000-4000-8000-000000000002/resourcegroups/branch/providers/Microsoft.Compute/virtualMachines/branch-vm",
+        isUserAssigned: false,
+        createdAt: "2026-11-21T09:00:00.000Z",
+      },
+    ]);
   });
 
   test("tells them of the resource that has one, and of the one that is a resource", () => {

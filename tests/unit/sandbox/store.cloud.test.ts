@@ -47,6 +47,7 @@ test("a cloud is filled once, however many processes open it new at the same tim
     ["22000000-0000-4000-8000-000000000002", "24000000-0000-4000-8000-000000000002", "edge-server"],
     ["22000000-0000-4000-8000-000000000003", "24000000-0000-4000-8000-000000000003", "runbooks"],
     ["22000000-0000-4000-8000-000000000004", "24000000-0000-4000-8000-000000000004", "collector"],
+    ["22000000-0000-4000-8000-000000000005", "24000000-0000-4000-8000-000000000005", "branch-vm"],
   ]);
 }, 30_000);
 
@@ -72,6 +73,7 @@ test("identities say whether they belong to a resource or are one", () => {
     ["edge-server", "isExplicit=False"],
     ["runbooks", "isExplicit=False"],
     ["collector", "isExplicit=True"],
+    ["branch-vm", "isExplicit=False"],
   ]);
   store.close();
 });

@@ -1,14 +1,16 @@
+import type { Caller } from "../../cloud/resourceManager/authorization.ts";
 import { normalizeLocation } from "../../cloud/resourceManager/locations.ts";
 import type { ResourceManager } from "../../cloud/resourceManager/resourceManager.ts";
-import { azureNativeEnvironments, checkEnvironment } from "../environment.ts";
+import { azureNativeEnvironments, checkEnvironment } from "../environmentSetting.ts";
 import type { CheckFailure, FunctionType, Properties, ProviderDefinition, ResourceType } from "../resourceType.ts";
 import { withAzuresRefusals } from "./azureCalls.ts";
 import { dataCollectionEndpoint } from "./dataCollectionEndpoint.ts";
 import { dataCollectionRule } from "./dataCollectionRule.ts";
-import { lookupFunctions } from "./functions.ts";
+import { lookupFunctions } from "./lookups.ts";
 import { azureNativePackageName } from "./packages.ts";
 import { roleAssignment } from "./roleAssignment.ts";
 import { secret } from "./secret.ts";
+import { azureNativeSettings } from "./settings.ts";
 import { table } from "./table.ts";
 
 export interface AzureNativeCloud {
@@ -16,7 +18,7 @@ export interface AzureNativeCloud {
   readonly directory: {
     readonly tenantId: string;
     /** Who makes the requests. */
-    readonly caller: { readonly clientId: string; readonly objectId: string };
+    readonly caller: Caller;
   };
 }
 
@@ -38,12 +40,7 @@ export function azureNative(cloud: AzureNativeCloud, version: string): ProviderD
   return {
     name: "azure-native",
     version,
-    config: {
-      environment: { type: "string" },
-      location: { type: "string" },
-      subscriptionId: { type: "string" },
-      tenantId: { type: "string" },
-    },
+    config: azureNativeSettings,
     checkConfig: (config) => checkConfig(config, cloud),
     packageName: azureNativePackageName,
     resources: Object.fromEntries(Object.entries(resources).map(([token, type]) => [token, withAzuresRefusals(type)])),

@@ -2,27 +2,11 @@ import type { Cloud } from "../../cloud/cloud.ts";
 import { sameId } from "../../cloud/directory/objects.ts";
 import type { ServicePrincipal } from "../../cloud/directory/types.ts";
 import { text } from "../protocol/inputs.ts";
-import { terraformPath } from "../protocol/wording.ts";
-import type { FunctionType, Properties } from "../resourceType.ts";
-import { checkText, notEmpty, uuid } from "./checks.ts";
+import type { FunctionType } from "../resourceType.ts";
+import { checkText, notEmpty, requireExactlyOne, uuid } from "./checks.ts";
 import { graph } from "./errors.ts";
 import { graphId } from "./graphIds.ts";
-import { describeServicePrincipal } from "./servicePrincipal.ts";
-import { terraformNames } from "./terraformNames.ts";
-
-/** azuread:index/getClientConfig:getClientConfig */
-export function getClientConfig({ directory }: Cloud): FunctionType {
-  const { clientId, objectId } = directory.caller;
-  return {
-    inputs: {},
-    invoke: () => ({
-      id: `${directory.tenantId}-${clientId}-${objectId}`,
-      clientId,
-      objectId,
-      tenantId: directory.tenantId,
-    }),
-  };
-}
+import { describeServicePrincipal } from "./servicePrincipalMapping.ts";
 
 const keys = ["clientId", "displayName", "objectId"] as const;
 
@@ -31,13 +15,12 @@ export function getServicePrincipal({ directory }: Cloud): FunctionType {
   return {
     inputs: { clientId: { type: "string" }, displayName: { type: "string" }, objectId: { type: "string" } },
     invoke(inputs) {
-      checkExactlyOne(inputs, keys);
+      requireExactlyOne(inputs, keys);
       const [failure] = keys.flatMap((key) => checkText(key, inputs[key], key === "displayName" ? notEmpty : uuid));
       if (failure !== undefined) throw new Error(failure.reason);
       const found = find(text(inputs, "objectId"), text(inputs, "displayName"), text(inputs, "clientId") ?? "");
-      const application = directory.applications.list().find(({ appId }) => sameId(appId, found.appId));
       return {
-        ...describeServicePrincipal(found, directory.permissionsOf(found.appId), application),
+        ...describeServicePrincipal(found, directory),
         id: graphId("ServicePrincipal", found.id),
         accountEnabled: found.accountEnabled,
         alternativeNames: [...found.alternativeNames],
@@ -83,16 +66,4 @@ export function getServicePrincipal({ directory }: Cloud): FunctionType {
     if (found === undefined) throw new Error("No service principal found: no service principal found");
     return found;
   }
-}
-
-/** @throws {Error} Unless one of the arguments is there, and no other. */
-export function checkExactlyOne(inputs: Properties, names: readonly string[]): void {
-  const given = names.filter((name) => Object.hasOwn(inputs, name));
-  if (given.length === 1) return;
-  const all = names.map((name) => terraformPath(name, terraformNames)).join(",");
-  throw new Error(
-    given.length === 0
-      ? `Invalid combination of arguments: one of \`${all}\` must be specified`
-      : `Invalid combination of arguments: only one of \`${all}\` can be specified`,
-  );
 }

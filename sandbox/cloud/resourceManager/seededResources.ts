@@ -1,0 +1,189 @@
+import type { AzureEnvironment } from "../azureEnvironments.ts";
+
+interface SeededIdentity {
+  /** User-assigned: the resource itself is the identity. */
+  readonly kind: "system-assigned" | "user-assigned";
+  readonly principalId: string;
+  readonly clientId: string;
+}
+
+/** A resource that is there before anything is deployed. */
+export interface Seed {
+  readonly type: string;
+  readonly name: string;
+  readonly location: string;
+  /** What it has, or is, in the directory. */
+  readonly identity?: SeededIdentity;
+  /** The name of a user-assigned identity that it uses. */
+  readonly usesIdentity?: string;
+  /** Whether its properties say which tenant it trusts. @default false */
+  readonly namesTenant?: boolean;
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+const workspace = {
+  provisioningState: "Succeeded",
+  retentionInDays: 30,
+  sku: { name: "PerGB2018", lastSkuUpdate: "2026-01-05T08:00:00Z" },
+  features: { enableLogAccessUsingOnlyResourcePermissions: true },
+  workspaceCapping: {
+    dailyQuotaGb: -1,
+    dataIngestionStatus: "RespectQuota",
+    quotaNextResetTime: "2026-01-06T08:00:00Z",
+  },
+  publicNetworkAccessForIngestion: "Enabled",
+  publicNetworkAccessForQuery: "Enabled",
+  createdDate: "2026-01-05T08:00:00Z",
+  modifiedDate: "2026-01-05T08:00:00Z",
+} as const;
+
+const seedTime = "2026-01-05T08:00:00Z";
+
+const automationAccount = {
+  state: "Ok",
+  sku: { name: "Basic" },
+  creationTime: seedTime,
+  lastModifiedTime: seedTime,
+  disableLocalAuth: false,
+  publicNetworkAccess: true,
+  encryption: { keySource: "Microsoft.Automation" },
+} as const;
+
+/** What is in the home region of any of Azure's clouds. */
+export const seedsOfHomeRegion: readonly Omit<Seed, "location">[] = [
+  {
+    type: "Microsoft.Compute/virtualMachines",
+    name: "gateway-vm",
+    identity: {
+      kind: "system-assigned",
+      principalId: "22000000-0000-4000-8000-000000000001",
+      clientId: "24000000-0000-4000-8000-000000000001",
+    },
+    properties: { provisioningState: "Succeeded", vmId: "23000000-0000-4000-8000-000000000001", timeCreated: seedTime },
+  },
+  {
+    type: "Microsoft.Compute/virtualMachines",
+    name: "plain-vm",
+    properties: { provisioningState: "Succeeded", vmId: "23000000-0000-4000-8000-000000000002", timeCreated: seedTime },
+  },
+  {
+    type: "Microsoft.Compute/virtualMachines",
+    name: "shared-identity-vm",
+    usesIdentity: "collector",
+    properties: { provisioningState: "Succeeded", vmId: "23000000-0000-4000-8000-000000000005", timeCreated: seedTime },
+  },
+  {
+    type: "Microsoft.HybridCompute/machines",
+    name: "edge-server",
+    identity: {
+      kind: "system-assigned",
+      principalId: "22000000-0000-4000-8000-000000000002",
+      clientId: "24000000-0000-4000-8000-000000000002",
+    },
+    properties: {
+      provisioningState: "Succeeded",
+      status: "Connected",
+      vmId: "23000000-0000-4000-8000-000000000003",
+      vmUuid: "23000000-0000-4000-8000-000000000004",
+      displayName: "edge-server",
+      machineFqdn: "edge-server.contoso.com",
+      dnsFqdn: "edge-server.contoso.com",
+      domainName: "contoso.com",
+      osType: "linux",
+      osName: "linux",
+      osVersion: "6.8.0",
+      osSku: "Ubuntu 24.04",
+      agentVersion: "1.58.03228.001",
+      lastStatusChange: seedTime,
+    },
+  },
+  {
+    type: "Microsoft.Automation/automationAccounts",
+    name: "runbooks",
+    identity: {
+      kind: "system-assigned",
+      principalId: "22000000-0000-4000-8000-000000000003",
+      clientId: "24000000-0000-4000-8000-000000000003",
+    },
+    properties: automationAccount,
+  },
+  {
+    type: "Microsoft.Automation/automationAccounts",
+    name: "plain-runbooks",
+    properties: automationAccount,
+  },
+  {
+    type: "Microsoft.ManagedIdentity/userAssignedIdentities",
+    name: "collector",
+    identity: {
+      kind: "user-assigned",
+      principalId: "22000000-0000-4000-8000-000000000004",
+      clientId: "24000000-0000-4000-8000-000000000004",
+    },
+    properties: {},
+  },
+];
+
+/** What is in the resource group before anything is deployed. A service that the cloud does not have has left nothing there. */
+export function seeds(environment: AzureEnvironment): Seed[] {
+  const { homeRegion, otherRegion } = environment;
+  return [
+    ...workspaces({ logs: homeRegion, "logs-us": otherRegion }),
+    ...digitalTwins(environment),
+    ...seedsOfHomeRegion.map((seed) => ({ ...seed, location: homeRegion })),
+    vault(environment),
+  ];
+}
+
+function workspaces(locations: Readonly<Record<string, string>>): Seed[] {
+  return Object.entries(locations).map(([name, location], index) => ({
+    type: "Microsoft.OperationalInsights/workspaces",
+    name,
+    location,
+    properties: { ...workspace, customerId: `21000000-0000-4000-8000-00000000000${index + 1}` },
+  }));
+}
+
+function digitalTwins({ homeRegion, digitalTwinsDomain }: AzureEnvironment): Seed[] {
+  if (digitalTwinsDomain === undefined) return [];
+  const properties = {
+    provisioningState: "Succeeded",
+    hostName: `factory.${digitalTwinsDomain}`,
+    createdTime: seedTime,
+    lastUpdatedTime: seedTime,
+    publicNetworkAccess: "Enabled",
+  };
+  return [{ type: "Microsoft.DigitalTwins/digitalTwinsInstances", name: "factory", location: homeRegion, properties }];
+}
+
+/** A machine in a subscription that this cloud does not have: only the directory knows it. */
+export const identityElsewhere = {
+  displayName: "branch-vm",
+  objectId: "22000000-0000-4000-8000-000000000005",
+  clientId: "24000000-0000-4000-8000-000000000005",
+  // As the directory writes it.
+  resourceId:
+    "/subscriptions/20000000-0000-4000-8000-000000000002/resourcegroups/branch/providers/Microsoft.Compute/virtualMachines/branch-vm",
+} as const;
+
+function vault({ homeRegion, keyVaultDomain }: AzureEnvironment): Seed {
+  return {
+    type: "Microsoft.KeyVault/vaults",
+    name: "contoso-secrets",
+    location: homeRegion,
+    namesTenant: true,
+    properties: {
+      provisioningState: "Succeeded",
+      vaultUri: `https://contoso-secrets.${keyVaultDomain}/`,
+      sku: { family: "A", name: "standard" },
+      accessPolicies: [],
+      enabledForDeployment: false,
+      enabledForDiskEncryption: false,
+      enabledForTemplateDeployment: false,
+      enableRbacAuthorization: true,
+      enableSoftDelete: true,
+      softDeleteRetentionInDays: 90,
+      publicNetworkAccess: "Enabled",
+    },
+  };
+}
