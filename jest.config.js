@@ -7,7 +7,7 @@ module.exports = {
       { jsc: { target: "es2023", parser: { syntax: "typescript" } }, module: { type: "commonjs" } },
     ],
   },
-  // uuid is published as ECMAScript modules only, which jest does not load.
-  transformIgnorePatterns: ["/node_modules/(?!uuid/)"],
+  // Published as ECMAScript modules only, which jest does not load.
+  transformIgnorePatterns: ["/node_modules/(?!(uuid|jose)/)"],
   testMatch: ["<rootDir>/tests/**/*.test.ts"],
 };

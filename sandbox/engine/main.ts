@@ -9,11 +9,15 @@ async function run([command, ...args]: readonly string[]): Promise<number> {
       return pulumi(workplace, args);
     case "start":
       return (await import("./start.ts")).start(workplace);
+    case "verify":
+      return (await import("./verify.ts")).verify(workplace, args);
     case "test":
       await prepare(workplace);
       return (await import("./test.ts")).test(workplace.root, args);
     default:
-      console.error("Usage: npm start | npm test [-- JEST ARGUMENTS] | npm run pulumi -- PULUMI ARGUMENTS");
+      console.error(
+        "Usage: npm start | npm test [-- JEST ARGUMENTS] | npm run pulumi -- PULUMI ARGUMENTS | npm run verify [-- OPTIONS]",
+      );
       return 2;
   }
 }

@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { cacheFolder } from "./cacheFolder.ts";
@@ -7,11 +6,12 @@ import { getCli } from "./cli/index.ts";
 import { parseCommandLine } from "./commandLine.ts";
 import { type Environment, sandboxSettings, withoutCredentials, withPath } from "./environment.ts";
 import { openSandboxFolder, type SandboxFolder } from "./folder.ts";
+import { runInForeground } from "./foreground.ts";
 import { withLock } from "./lock.js";
 import { type Plan, planCommand } from "./plan.ts";
-import { capture, exitCode, type Result } from "./process.ts";
+import { capture, type Result } from "./process.ts";
 import { findProject, type Project, selectedStack, stackExists } from "./project.ts";
-import { startProviders } from "./providers.ts";
+import { startServing } from "./serving.ts";
 import { copyStackConfiguration } from "./stackConfiguration.ts";
 
 /** What the sandbox is run from. */
@@ -23,8 +23,6 @@ export interface Workplace {
   /** Entry point of the process that hosts the providers. @default sandbox/providers/main.ts */
   readonly providers?: string;
 }
-
-const repeatMilliseconds = 1000;
 
 /** Gets the Pulumi CLI if it is not there yet. */
 export async function prepare({ root, environment }: Workplace): Promise<void> {
@@ -42,10 +40,9 @@ export async function pulumi(workplace: Workplace, args: readonly string[]): Pro
   const folder = sandboxFolder(root, environment);
   const cli = await getCli(root, environment, folder.cli);
   const project = findProject(path.resolve(parseCommandLine(args).directory ?? "."), folder);
-  const selected = project === undefined ? undefined : selectedStack(project, folder);
   // npm runs scripts in the clone, and says here where the user is.
   const invokedFrom = environment["INIT_CWD"] ?? process.cwd();
-  const plan = planCommand(args, project, environment["PULUMI_STACK"] || selected || "dev", invokedFrom);
+  const plan = planCommand(args, project, currentStack(environment, project, folder), invokedFrom);
   if (plan.configuration?.named && !fs.existsSync(plan.configuration.source)) {
     throw new Error(`There is no configuration file ${plan.configuration.source}`);
   }
@@ -68,17 +65,24 @@ export async function pulumi(workplace: Workplace, args: readonly string[]): Pro
   return removed.code;
 }
 
+function currentStack(environment: Environment, project: Project | undefined, folder: SandboxFolder): string {
+  const selected = project === undefined ? undefined : selectedStack(project, folder);
+  return environment["PULUMI_STACK"] || selected || "dev";
+}
+
 /**
  * Reads the outputs of a stack in the sandbox.
  *
+ * @param stack @default the current one
  * @returns Them by name, secrets as `[secret]`.
  * @throws what Pulumi says when there is no such stack.
  */
-export async function readOutputs(workplace: Workplace, stack: string): Promise<Record<string, unknown>> {
+export async function readOutputs(workplace: Workplace, stack?: string): Promise<Record<string, unknown>> {
   const { root, environment } = workplace;
   const folder = sandboxFolder(root, environment);
   const cli = await getCli(root, environment, folder.cli);
-  const { code, stdout, stderr } = await capture(cli, ["stack", "output", "--json", "--stack", stack], {
+  const chosen = stack ?? currentStack(environment, findProject(root, folder), folder);
+  const { code, stdout, stderr } = await capture(cli, ["stack", "output", "--json", "--stack", chosen], {
     cwd: root,
     env: environmentOf(workplace, cli, folder),
   });
@@ -86,7 +90,7 @@ export async function readOutputs(workplace: Workplace, stack: string): Promise<
   return JSON.parse(stdout);
 }
 
-function sandboxFolder(root: string, environment: Environment): SandboxFolder {
+export function sandboxFolder(root: string, environment: Environment): SandboxFolder {
   return openSandboxFolder(path.resolve(root, environment["AZURE_API_ACCESS_SANDBOX"] || ".sandbox"));
 }
 
@@ -151,42 +155,13 @@ async function run(
   folder: SandboxFolder,
   environment: Environment,
 ): Promise<number> {
-  if (!plan.usesProviders) return runInForeground(cli, plan, environment);
+  const start = (env: Environment) => runInForeground(cli, plan.args, { cwd: plan.directory, env });
+  if (!plan.usesProviders) return start(environment);
   const entry = workplace.providers ?? path.join(workplace.root, "sandbox/providers/main.ts");
-  const providers = await startProviders(entry, folder.cloud, environment);
+  const providers = await startServing("the simulated providers", [entry, "--cloud", folder.cloud], environment);
   try {
-    return await runInForeground(cli, plan, { ...environment, PULUMI_DEBUG_PROVIDERS: providers.addresses });
+    return await start({ ...environment, PULUMI_DEBUG_PROVIDERS: providers.firstLine });
   } finally {
     await providers.stop();
   }
-}
-
-/** Gives Pulumi the standard streams, and each interrupt once: the first asks it to finish, a second to stop. */
-function runInForeground(cli: string, { args, directory }: Plan, environment: Environment): Promise<number> {
-  const terminal = process.stdin.isTTY;
-  const child = spawn(cli, args, {
-    cwd: directory,
-    env: environment,
-    stdio: "inherit",
-    // Only from a terminal does an interrupt reach Pulumi without our help. Elsewhere it gets a process group of
-    // its own, so that it never comes both ways.
-    detached: !terminal && process.platform !== "win32",
-  });
-  let last = Number.NEGATIVE_INFINITY;
-  const forward = (signal: NodeJS.Signals) => {
-    if (signal === "SIGINT" && terminal) return;
-    // npm passes on what the terminal has sent already.
-    const now = performance.now();
-    if (now - last > repeatMilliseconds) child.kill(signal === "SIGHUP" ? "SIGTERM" : signal);
-    last = now;
-  };
-  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-  for (const signal of signals) process.on(signal, forward);
-  return new Promise((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", (code, signal) => {
-      for (const name of signals) process.off(name, forward);
-      resolve(exitCode(code, signal));
-    });
-  });
 }

@@ -1,4 +1,4 @@
-// Runs `npm start`, `npm test` and `npm run pulumi` from a fresh clone on: with any Node, and without packages.
+// Runs `npm start`, `npm test`, `npm run pulumi` and `npm run verify` from a fresh clone on: with any Node, and without packages.
 import { spawn } from "node:child_process";
 import os from "node:os";
 import path from "node:path";

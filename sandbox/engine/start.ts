@@ -4,6 +4,7 @@ const stack = "dev";
 const widestValue = 100;
 const nextSteps = `
 Next:
+  npm run verify                                         proves with real tokens that the access works
   npm run pulumi -- stack output --show-secrets --json   every output in full, with the credentials
   npm run pulumi -- preview                              what a change of Pulumi.${stack}.yaml would do
 Deleting .sandbox starts over. README.md tells how to point this at a real tenant.`;

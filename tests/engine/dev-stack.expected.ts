@@ -65,7 +65,27 @@ export function expectedResources(chosen: Chosen, { current, previous }: Rotatio
     },
   });
   const azureName = `log-ingestion-${chosen.suffix}`;
+  const graph = "11000000-0000-4000-8000-000000000001";
+  const appRole = (name: string, appRoleId: string) => ({
+    type: "azuread:index/appRoleAssignment:AppRoleAssignment",
+    name: `admin-consent-microsoft-graph-${name}`,
+    parent: "admin-consent",
+    inputs: { appRoleId, principalObjectId: chosen.servicePrincipalObjectId, resourceObjectId: graph },
+  });
   return [
+    component("AdminConsent", "admin-consent"),
+    {
+      type: "azuread:index/servicePrincipalDelegatedPermissionGrant:ServicePrincipalDelegatedPermissionGrant",
+      name: "admin-consent-azure-digital-twins-delegated",
+      parent: "admin-consent",
+      inputs: {
+        servicePrincipalObjectId: chosen.servicePrincipalObjectId,
+        resourceServicePrincipalObjectId: "11000000-0000-4000-8000-000000000002",
+        claimValues: ["Read.Write"],
+      },
+    },
+    appRole("AuditLog.Read.All", "b0afded3-3588-46d8-8b3d-9842eff778da"),
+    appRole("Directory.Read.All", "7ab1d382-f21e-4acd-a863-ba3e13f7da61"),
     component("ClientApplication", "application"),
     {
       type: "azuread:index/application:Application",
@@ -177,7 +197,7 @@ export function expectedOutputs(chosen: Chosen, { current, rotatesOn }: Rotation
     name,
     principal: "application",
     api,
-    adminConsent: "request",
+    adminConsent: "grant",
     tokenScope,
   });
   const role = (name: string, resourceId: string, api: string, address: string, tokenScope: string) => ({
@@ -208,7 +228,6 @@ export function expectedOutputs(chosen: Chosen, { current, rotatesOn }: Rotation
     servicePrincipalObjectId: chosen.servicePrincipalObjectId,
     domainName: "contoso.onmicrosoft.com",
     tokenScopes,
-    adminConsentUrl: `https://login.microsoftonline.com/${tenantId}/adminconsent?client_id=${chosen.clientId}`,
     logsIngestionEndpoint: chosen.logsIngestionEndpoint,
     dataCollectionRuleImmutableId: chosen.dataCollectionRuleImmutableId,
     logStreams: { AppEvents_CL: "Custom-AppEvents_CL" },

@@ -51,13 +51,18 @@ test("the example stack is previewed, made, left alone, changed, rotated and des
   const stack = JSON.stringify(state.deployment.resources?.find(({ type }) => type === "pulumi:pulumi:Stack"));
   expect(Object.keys(secret).filter((name) => stack.includes(`"${name}":"`))).toEqual([]);
 
-  // A changed permission changes the registration and nothing else.
+  // Changed permissions change the registration and the consent to them, and nothing else.
   const application = {
     ...devConfiguration()["azure-api-access:application"],
     permissions: [{ api: "Microsoft Graph", application: ["AuditLog.Read.All"], delegated: ["User.Read"] }],
   };
   const asking = { ...config, application };
-  expect(await changes(sandbox, asking)).toEqual([["update", "application-registration"]]);
+  expect(await changes(sandbox, asking)).toEqual([
+    ["delete", "admin-consent-azure-digital-twins-delegated"],
+    ["delete", "admin-consent-microsoft-graph-Directory.Read.All"],
+    ["create", "admin-consent-microsoft-graph-delegated"],
+    ["update", "application-registration"],
+  ]);
   await up(asking);
   await up(asking, "--expect-no-changes");
 

@@ -56,6 +56,7 @@ export class DirectoryRoleAssignments {
         roleDefinitionId,
         principalId,
         directoryScopeId: scope === undefined ? tenantScope : `/${scope}`,
+        createdAt: this.#objects.timestamp(),
       };
       if (this.#objects.directoryRoleAssignments.get(assignment.id) !== undefined) {
         throw badRequest(

@@ -220,6 +220,8 @@ export interface DirectoryRoleAssignment {
   readonly principalId: string;
   /** `/` for the whole tenant, or `/` and the object id that the role is over. */
   readonly directoryScopeId: string;
+  /** Graph does not show it. */
+  readonly createdAt: Timestamp;
 }
 
 export type PrincipalType = "ServicePrincipal" | "User" | "Group";

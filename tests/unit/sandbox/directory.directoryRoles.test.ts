@@ -80,6 +80,7 @@ describe("a directory role", () => {
       roleDefinitionId: applicationAdministrator,
       principalId: adele,
       directoryScopeId: `/${id}`,
+      createdAt: "2027-03-01T12:00:00.000Z",
     });
     expect(assign().id).toMatch(/^[\w-]{43}-1$/);
   });

@@ -1,0 +1,63 @@
+import type { Cloud } from "../cloud/cloud.ts";
+import { sameId } from "../cloud/directory/objects.ts";
+import { type ActionKind, Authorization } from "../cloud/resourceManager/authorization.ts";
+
+/** The whole tenant. */
+const tenantScope = "/";
+
+/**
+ * What principals may do at this moment: a grant takes a while until the services know it.
+ *
+ * @see https://learn.microsoft.com/azure/role-based-access-control/troubleshooting#symptom---role-assignment-changes-are-not-being-detected
+ */
+export class EffectiveGrants {
+  readonly #cloud: Cloud;
+  readonly #propagationDelay: number;
+  readonly #authorization: Authorization;
+
+  /** @param propagationDelay Milliseconds from when a grant is made to when it takes effect. */
+  constructor(cloud: Cloud, propagationDelay: number) {
+    this.#cloud = cloud;
+    this.#propagationDelay = propagationDelay;
+    const { roleAssignments } = cloud.resourceManager;
+    this.#authorization = new Authorization({
+      list: () => roleAssignments.list().filter(({ createdOn }) => this.#hasArrived(createdOn)),
+    });
+  }
+
+  /** As {@link Authorization.isAllowed}. */
+  isAllowed(principalId: string, action: string, scope: string, kind: ActionKind): boolean {
+    return this.#authorization.isAllowed(principalId, action, scope, kind);
+  }
+
+  /**
+   * The app roles of an API that a principal has, by their values.
+   *
+   * @param appId Application id of the API.
+   */
+  appRoles(principalId: string, appId: string): ReadonlySet<string> {
+    const { directory } = this.#cloud;
+    const api = directory.servicePrincipals.findByAppId(appId);
+    const { appRoles } = directory.permissionsOf(appId);
+    const held = directory.appRoleAssignments
+      .list()
+      .filter(({ createdAt }) => this.#hasArrived(createdAt))
+      .filter((grant) => sameId(grant.principalId, principalId) && sameId(grant.resourceId, api?.id ?? ""))
+      .flatMap(({ appRoleId }) => appRoles.find(({ id }) => sameId(id, appRoleId))?.value ?? []);
+    return new Set(held);
+  }
+
+  /** The directory roles that a principal has in the whole tenant, by the ids of their templates. */
+  directoryRoles(principalId: string): ReadonlySet<string> {
+    const held = this.#cloud.directory.directoryRoleAssignments
+      .list()
+      .filter(({ createdAt }) => this.#hasArrived(createdAt))
+      .filter((grant) => sameId(grant.principalId, principalId) && grant.directoryScopeId === tenantScope);
+    return new Set(held.map(({ roleDefinitionId }) => roleDefinitionId));
+  }
+
+  #hasArrived(madeAt: string): boolean {
+    // Grants that an older version of the sandbox made may not say when; they are old enough.
+    return !(this.#cloud.directory.now().getTime() - Date.parse(madeAt) < this.#propagationDelay);
+  }
+}

@@ -1,0 +1,56 @@
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { milliseconds, openCloud } from "../cloud/openCloud.ts";
+import { apiServices } from "./apiServices.ts";
+import { startServices } from "./start.ts";
+import type { Workload } from "./workloadIdentity/issuer.ts";
+
+/**
+ * Serves the HTTPS services of a simulated cloud, behind a proxy, until standard input ends:
+ *
+ *     node sandbox/services/main.ts --cloud <file> [--machine <resource id>] [--issuer <URL> --subject <text>]
+ *
+ * The first line of output is JSON: the proxy's address, the file with the certificate that its authority has, and the
+ * environment variables with which a program calls the services, as if it ran on the machine that is named, or as the
+ * workload elsewhere that an issuer vouches for.
+ *
+ * The environment variable AZURE_API_ACCESS_SANDBOX_PROPAGATION_DELAY_MS is how many milliseconds after it was made a
+ * grant takes effect (none by default). AZURE_API_ACCESS_SANDBOX_PRIVATE_LINK=true puts programs where a private link
+ * reaches the endpoints that are closed to the internet. The others are those of {@link openCloud}.
+ */
+async function main(): Promise<void> {
+  const text = { type: "string" } as const;
+  const { values } = parseArgs({ options: { cloud: text, machine: text, issuer: text, subject: text } });
+  if (values.cloud === undefined) throw new Error("--cloud is missing: the file that keeps the simulated cloud");
+  const { proxy, certificateAuthority, environment, close } = await startServices({
+    cloud: openCloud(values.cloud, process.env),
+    folder: path.dirname(path.resolve(values.cloud)),
+    apis: apiServices,
+    propagationDelay: milliseconds(process.env, "AZURE_API_ACCESS_SANDBOX_PROPAGATION_DELAY_MS"),
+    insidePrivateLink: isSet(process.env["AZURE_API_ACCESS_SANDBOX_PRIVATE_LINK"]),
+    machine: values.machine,
+    workload: workload(values.issuer, values.subject),
+    arcTokenRedirection: import.meta.resolve("./managedIdentity/arcTokenRedirection.ts"),
+  });
+  process.stdin.on("end", () => void close().finally(() => process.exit())).resume();
+  process.stdout.write(`${JSON.stringify({ proxy, certificateAuthority, environment })}\n`);
+}
+
+function isSet(variable: string | undefined): boolean {
+  if (variable === undefined || variable === "" || variable === "false") return false;
+  if (variable === "true") return true;
+  throw new Error(`AZURE_API_ACCESS_SANDBOX_PRIVATE_LINK must be true or false, not '${variable}'`);
+}
+
+function workload(issuer: string | undefined, subject: string | undefined): Workload | undefined {
+  if (issuer === undefined && subject === undefined) return undefined;
+  if (issuer === undefined || subject === undefined) throw new Error("--issuer and --subject go together");
+  return { issuer, subject };
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}

@@ -1,0 +1,105 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { Cloud } from "../cloud/cloud.ts";
+import { CertificateAuthority } from "./certificateAuthority.ts";
+import { openMachine } from "./managedIdentity/machine.ts";
+import { startProxy } from "./proxy.ts";
+import type { ResourceServiceOptions } from "./resourceService.ts";
+import type { Service } from "./service.ts";
+import { tokenEndpoint } from "./tokenEndpoint/service.ts";
+import { Tokens } from "./tokens.ts";
+import type { Workload } from "./workloadIdentity/issuer.ts";
+import { openWorkload } from "./workloadIdentity/workloadIdentity.ts";
+
+export interface StartOptions {
+  readonly cloud: Cloud;
+  /** In which the folder with the files of these services is made. */
+  readonly folder: string;
+  /** Makes the services that take tokens. */
+  readonly apis: (options: ResourceServiceOptions) => readonly Service[];
+  /** Milliseconds from when a grant is made to when it takes effect. @default 0 */
+  readonly propagationDelay?: number;
+  /** Whether programs run where a private link reaches what is closed to the internet. @default false */
+  readonly insidePrivateLink?: boolean;
+  /** Resource id of the machine or account on which programs run. @default none of the cloud's */
+  readonly machine?: string | undefined;
+  /** Who programs are elsewhere. @default nobody */
+  readonly workload?: Workload | undefined;
+  /** What time it is where programs run, whatever time it is in the cloud. @default the time it is */
+  readonly clientClock?: () => Date;
+  /** URL of the module `managedIdentity/arcTokenRedirection.ts`. */
+  readonly arcTokenRedirection: string;
+}
+
+export interface RunningServices {
+  /** Such as `http://127.0.0.1:43210`. */
+  readonly proxy: string;
+  /** Path of a PEM file. */
+  readonly certificateAuthority: string;
+  /** Environment variables with which Node and Microsoft's libraries call the services, and nobody else. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly tokens: Tokens;
+  close(): Promise<void>;
+}
+
+/** Starts the HTTPS services of a cloud behind a proxy on this machine. */
+export async function startServices(options: StartOptions): Promise<RunningServices> {
+  const {
+    cloud,
+    apis,
+    propagationDelay = 0,
+    insidePrivateLink = false,
+    machine,
+    workload,
+    arcTokenRedirection,
+  } = options;
+  const { clientClock = () => new Date() } = options;
+  const folder = mkdtempSync(path.join(options.folder, "services-"));
+  const removeFolder = () => rmSync(folder, { recursive: true, force: true });
+  try {
+    const tokens = await Tokens.create(cloud, propagationDelay);
+    const runs =
+      machine === undefined
+        ? undefined
+        : openMachine({ cloud, tokens, machine, folder, arcTokenRedirection, clock: clientClock });
+    const { name } = cloud.resourceManager.resources.environment;
+    const elsewhere = workload && (await openWorkload({ workload, environment: name, folder, clock: clientClock }));
+    const documents = (address: string) => elsewhere?.document(address);
+    const services = [
+      tokenEndpoint({ cloud, tokens, clientClock, documents }),
+      ...apis({ cloud, tokens, propagationDelay, clientClock, insidePrivateLink }),
+      ...(runs === undefined ? [] : [runs.service]),
+      // An issuer may have any name but those above.
+      ...(elsewhere?.services ?? []),
+    ];
+    const authority = new CertificateAuthority();
+    const certificateAuthority = path.join(folder, "certificate-authority.pem");
+    writeFileSync(certificateAuthority, authority.certificate);
+    const proxy = await startProxy(services, authority);
+    return {
+      proxy: proxy.address,
+      certificateAuthority,
+      environment: {
+        ...proxySettings(proxy.address),
+        NODE_EXTRA_CA_CERTS: certificateAuthority,
+        ...runs?.environment,
+        ...elsewhere?.environment,
+      },
+      tokens,
+      async close() {
+        await proxy.close();
+        removeFolder();
+      },
+    };
+  } catch (error) {
+    removeFolder();
+    throw error;
+  }
+}
+
+/** In both letter cases, of which some programs take one and some the other first. */
+function proxySettings(address: string): Record<string, string> {
+  const settings = { HTTPS_PROXY: address, HTTP_PROXY: address, NO_PROXY: "" };
+  const lowerCase = Object.entries(settings).map(([name, value]) => [name.toLowerCase(), value]);
+  return { ...settings, ...Object.fromEntries(lowerCase), NODE_USE_ENV_PROXY: "1" };
+}

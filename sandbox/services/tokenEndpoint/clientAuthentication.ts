@@ -1,0 +1,53 @@
+import type { Cloud } from "../../cloud/cloud.ts";
+import { checkClientSecret } from "../../cloud/directory/clientCredentials.ts";
+import type { Application } from "../../cloud/directory/types.ts";
+import { verifyCertificateAssertion } from "./certificateAssertion.ts";
+import { type DocumentSource, verifyFederatedAssertion } from "./federatedAssertion.ts";
+import { readAssertion } from "./presentedAssertion.ts";
+import { refuse } from "./refusal.ts";
+
+export interface AuthenticationContext {
+  readonly cloud: Cloud;
+  /** What time it is where the clients are. */
+  readonly clientClock: () => Date;
+  /** What clients may write as the audience of their assertions: this tenant of the authority. */
+  readonly audiences: readonly string[];
+  readonly documents: DocumentSource;
+}
+
+const assertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
+/**
+ * Makes sure that a client is the application that it says it is.
+ *
+ * @throws {TokenRequestRefused}
+ */
+export async function authenticateClient(
+  context: AuthenticationContext,
+  application: Application,
+  form: URLSearchParams,
+): Promise<void> {
+  const secret = form.get("client_secret") ?? "";
+  const assertion = form.get("client_assertion") ?? "";
+  if (secret !== "" && assertion !== "") throw refuse.malformedRequest();
+  if (assertion !== "") return await verifyAssertion(context, application, form, assertion);
+  if (secret === "") throw refuse.noCredential();
+  const outcome = checkClientSecret(application, secret, context.cloud.directory.now());
+  if (outcome === "expired") throw refuse.expiredSecret(application.appId);
+  if (outcome === "unknown") throw refuse.wrongSecret(application.appId);
+}
+
+async function verifyAssertion(
+  context: AuthenticationContext,
+  application: Application,
+  form: URLSearchParams,
+  token: string,
+): Promise<void> {
+  const type = form.get("client_assertion_type") ?? "";
+  if (type === "") throw refuse.missingParameter("client_assertion_type");
+  if (type !== assertionType) throw refuse.malformedRequest();
+  const assertion = readAssertion(token);
+  // Whoever issues for others is known by an address, an application by its client id.
+  if (assertion.issuer.startsWith("https://")) await verifyFederatedAssertion(context, application, assertion);
+  else await verifyCertificateAssertion(context, application, assertion);
+}

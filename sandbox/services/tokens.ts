@@ -1,0 +1,180 @@
+import { randomBytes } from "node:crypto";
+import { errors, type JWTPayload, jwtVerify } from "jose";
+import type { Cloud } from "../cloud/cloud.ts";
+import { apis } from "./apis.ts";
+import { authorities, issuerOf } from "./authorities.ts";
+import { EffectiveGrants } from "./effectiveGrants.ts";
+import { SigningKey } from "./signingKey.ts";
+import { findTokenResource, sameAudience } from "./tokenResources.ts";
+
+/** What a service learns from a token. */
+export interface Claims {
+  readonly tid: string;
+  /** Object id of the service principal. */
+  readonly oid: string;
+  /** Client id. */
+  readonly appid: string;
+  readonly aud: string;
+  /** Values of the API's app roles, as they were when the token was issued. */
+  readonly roles: readonly string[];
+  readonly idtyp: "app";
+}
+
+export interface IssuedToken {
+  readonly accessToken: string;
+  /** Seconds. */
+  readonly expiresIn: number;
+  /** Seconds since 1970, in the cloud. */
+  readonly expiresOn: number;
+}
+
+export type TokenFault = "missing" | "malformed" | "signature" | "expired" | "audience" | "tenant";
+
+/** A request did not prove who makes it. */
+export class TokenRefused extends Error {
+  readonly reason: TokenFault;
+
+  constructor(reason: TokenFault) {
+    super(`the access token is refused: ${reason}`);
+    this.name = "TokenRefused";
+    this.reason = reason;
+  }
+}
+
+/** Nobody knows the API that a token is asked for. */
+export class UnknownTokenResource extends Error {}
+
+/** Tokens are dated back, for services whose clock is late. */
+const secondsBack = 300;
+const managedIdentityHours = 24;
+
+/** What tokens name beside the templates of directory roles. */
+const everyPrincipal = "0997a1d0-0d1d-4acb-b408-d5ca73121e90";
+
+/**
+ * Access tokens of the tenant: JWTs as Microsoft Entra issues them to applications, and as services check them.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
+ */
+export class Tokens {
+  readonly signingKey: SigningKey;
+  readonly #cloud: Cloud;
+  readonly #grants: EffectiveGrants;
+
+  /**
+   * @param signingKey Of all tenants of the authority.
+   * @param propagationDelay Milliseconds from when a grant is made to when tokens tell of it.
+   */
+  constructor(cloud: Cloud, signingKey: SigningKey, propagationDelay: number) {
+    this.#cloud = cloud;
+    this.#grants = new EffectiveGrants(cloud, propagationDelay);
+    this.signingKey = signingKey;
+  }
+
+  /** With a new key, and the rest as in the constructor. */
+  static async create(cloud: Cloud, propagationDelay = 0): Promise<Tokens> {
+    return new Tokens(cloud, await SigningKey.create(), propagationDelay);
+  }
+
+  /**
+   * A token for a service principal, which has proven who it is. It is good for an hour, that of a managed identity
+   * for a day.
+   *
+   * @param principalId Object id.
+   * @param audience Name of an API: one of its identifier URIs or its application id.
+   * @throws {UnknownTokenResource}
+   */
+  async issue(principalId: string, audience: string): Promise<IssuedToken> {
+    const { directory } = this.#cloud;
+    const resource = findTokenResource(this.#cloud, audience);
+    if (resource === undefined) throw new UnknownTokenResource(audience);
+    const principal = directory.servicePrincipals.get(principalId);
+    if (principal === undefined) throw new Error(`no service principal '${principalId}' to issue a token to`);
+    const isManagedIdentity = principal.servicePrincipalType === "ManagedIdentity";
+    const [, managedResourceId] = principal.alternativeNames;
+    const now = Math.floor(directory.now().getTime() / 1000);
+    const expiresIn = (isManagedIdentity ? managedIdentityHours : 1) * 3600 - 1;
+    const issuedAt = now - secondsBack;
+    const roles = resource.appId === undefined ? [] : [...this.#grants.appRoles(principal.id, resource.appId)].sort();
+    const accessToken = await this.signingKey.sign({
+      aud: resource.audience,
+      iss: this.#issuer(resource.tokenVersion),
+      iat: issuedAt,
+      nbf: issuedAt,
+      exp: now + expiresIn,
+      [resource.tokenVersion === 1 ? "appid" : "azp"]: principal.appId,
+      ...(resource.tokenVersion === 1 && { idp: this.#issuer(1) }),
+      idtyp: "app",
+      oid: principal.id,
+      ...(roles.length > 0 && { roles }),
+      sub: principal.id,
+      tid: directory.tenantId,
+      wids: [...this.#grants.directoryRoles(principal.id), everyPrincipal].sort(),
+      uti: randomBytes(16).toString("base64url"),
+      ver: resource.tokenVersion === 1 ? "1.0" : "2.0",
+      ...(isManagedIdentity && managedResourceId !== undefined && { xms_mirid: managedResourceId }),
+    });
+    return { accessToken, expiresIn, expiresOn: now + expiresIn };
+  }
+
+  /**
+   * Who makes a request, as its token says.
+   *
+   * @param authorizationHeader `Bearer` and a token.
+   * @param audience Of the service: a slash at the end makes no difference, and its application id will do as well.
+   * @throws {TokenRefused}
+   */
+  async verify(authorizationHeader: string | undefined, audience: string): Promise<Claims> {
+    const [, token] = /^Bearer +(\S+)$/i.exec(authorizationHeader ?? "") ?? [];
+    if (token === undefined) throw new TokenRefused(authorizationHeader === undefined ? "missing" : "malformed");
+    const claims = readClaims(await this.#payload(token));
+    if (!namesOf(audience).some((name) => sameAudience(name, claims.aud))) throw new TokenRefused("audience");
+    return claims;
+  }
+
+  async #payload(token: string): Promise<JWTPayload> {
+    try {
+      const { payload } = await jwtVerify(token, this.signingKey.publicKey, {
+        algorithms: ["RS256"],
+        currentDate: this.#cloud.directory.now(),
+        issuer: [this.#issuer(1), this.#issuer(2)],
+        requiredClaims: ["exp", "nbf"],
+      });
+      if (payload["tid"] !== this.#cloud.directory.tenantId) throw new TokenRefused("tenant");
+      return payload;
+    } catch (error) {
+      throw refusal(error);
+    }
+  }
+
+  #issuer(version: 1 | 2): string {
+    const { name } = this.#cloud.resourceManager.resources.environment;
+    return issuerOf(authorities[name], this.#cloud.directory.tenantId, version);
+  }
+}
+
+function refusal(error: unknown): unknown {
+  if (error instanceof errors.JWSSignatureVerificationFailed) return new TokenRefused("signature");
+  if (error instanceof errors.JWTExpired) return new TokenRefused("expired");
+  if (error instanceof errors.JWTClaimValidationFailed && error.claim === "iss") return new TokenRefused("tenant");
+  return error instanceof errors.JOSEError ? new TokenRefused("malformed") : error;
+}
+
+function readClaims({ tid, oid, appid, azp, aud, roles }: JWTPayload): Claims {
+  const client = appid ?? azp;
+  if (typeof tid !== "string" || typeof oid !== "string" || typeof client !== "string" || typeof aud !== "string") {
+    throw new TokenRefused("malformed");
+  }
+  const values = Array.isArray(roles) ? roles.filter((role) => typeof role === "string") : [];
+  return { tid, oid, appid: client, aud, roles: values, idtyp: "app" };
+}
+
+/** What the API with this audience is called in tokens. */
+function namesOf(audience: string): string[] {
+  const api = Object.values(apis).find(({ audiences }) =>
+    Object.values(audiences)
+      .flat()
+      .some((known) => sameAudience(known, audience)),
+  );
+  return api?.appId === undefined ? [audience] : [audience, api.appId];
+}

@@ -1,0 +1,15 @@
+import fastify from "fastify";
+import type { Service } from "../service.ts";
+import type { Issuer } from "./issuer.ts";
+
+/** What the issuer of a workload's tokens publishes. */
+export function issuerService(issuer: Issuer): Service {
+  const app = fastify();
+  const { host: name } = new URL(issuer.workload.issuer);
+  app.get("*", ({ host, url }, reply) => {
+    const document = issuer.document(`https://${host}${url}`);
+    if (document === undefined) reply.callNotFound();
+    else reply.send(document);
+  });
+  return { isFor: (host) => host === name, app };
+}

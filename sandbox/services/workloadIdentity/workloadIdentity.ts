@@ -1,0 +1,56 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import type { AzureEnvironmentName } from "../../cloud/azureEnvironments.ts";
+import type { Service } from "../service.ts";
+import { gitHubActions, gitHubIssuer } from "./gitHubActions.ts";
+import { Issuer, type Workload } from "./issuer.ts";
+import { issuerService } from "./issuerService.ts";
+
+export interface WorkloadOptions {
+  readonly workload: Workload;
+  /** Which of Azure's clouds it signs in to. */
+  readonly environment: AzureEnvironmentName;
+  /** Where a file with a token is written. */
+  readonly folder: string;
+  /** What time it is where the workload runs. */
+  readonly clock: () => Date;
+}
+
+export interface WorkloadIdentity {
+  readonly services: readonly Service[];
+  /** Environment variables of the workload's processes. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** What its issuer publishes at an address. */
+  document(address: string): Readonly<Record<string, unknown>> | undefined;
+}
+
+/** @see https://learn.microsoft.com/entra/workload-id/workload-identity-federation-create-trust */
+const exchangeAudience: Readonly<Record<AzureEnvironmentName, string>> = {
+  public: "api://AzureADTokenExchange",
+  usgovernment: "api://AzureADTokenExchangeUSGov",
+  china: "api://AzureADTokenExchangeChina",
+};
+
+const fileLifetimeInSeconds = 24 * 60 * 60;
+
+/**
+ * Who vouches for a workload elsewhere, and how its processes get their tokens: a job of GitHub Actions asks for them,
+ * any other finds one in a file, as a pod of Kubernetes does.
+ */
+export async function openWorkload({
+  workload,
+  environment,
+  folder,
+  clock,
+}: WorkloadOptions): Promise<WorkloadIdentity> {
+  const issuer = await Issuer.create(workload, clock);
+  const document = (address: string) => issuer.document(address);
+  const published = issuerService(issuer);
+  if (workload.issuer === gitHubIssuer) {
+    const gitHub = gitHubActions(issuer);
+    return { services: [gitHub.service, published], environment: gitHub.environment, document };
+  }
+  const file = path.join(folder, "federated-token");
+  writeFileSync(file, await issuer.token(exchangeAudience[environment], fileLifetimeInSeconds), { mode: 0o600 });
+  return { services: [published], environment: { AZURE_FEDERATED_TOKEN_FILE: file }, document };
+}

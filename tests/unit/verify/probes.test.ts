@@ -1,0 +1,241 @@
+import type { TokenCredential } from "@azure/identity";
+import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
+import { attempts } from "../../../verify/attempt.ts";
+import type { Check, Finding, Probe } from "../../../verify/check.ts";
+import { readClaims } from "../../../verify/claims.ts";
+import { cloudOf } from "../../../verify/clouds.ts";
+import { CheckFailed, type Failure } from "../../../verify/failure.ts";
+import { Session } from "../../../verify/session.ts";
+import { consentUrl, graphScope, outputs, permission } from "./stackOutputs.ts";
+
+interface Answer {
+  readonly status?: number;
+  readonly body?: unknown;
+}
+
+/** What is called, and what answers it, by address. */
+let answers: Map<string, Answer>;
+let calls: { url: string; method: string | undefined; body: unknown }[];
+
+beforeEach(() => {
+  answers = new Map();
+  calls = [];
+  jest.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
+    const url = String(input);
+    calls.push({ url, method: init?.method, body: init?.body });
+    const { status = 200, body = {} } = answers.get(url) ?? {};
+    return new Response(JSON.stringify(body), { status });
+  });
+});
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+function tokenOf(claims: Readonly<Record<string, unknown>>): string {
+  const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  return `${part({ alg: "RS256" })}.${part(claims)}.c2lnbmF0dXJl`;
+}
+
+function credentialOf(token: string): TokenCredential {
+  return { getToken: async () => ({ token, expiresOnTimestamp: Date.UTC(2027, 0, 1) }) };
+}
+
+const stackOutputs = outputs([], { adminConsentUrl: consentUrl });
+
+async function tryOnce(probe: Probe, token: string): Promise<Finding | Failure> {
+  const stop = new AbortController().signal;
+  const session = new Session({ makeCredential: () => credentialOf(token), signIn: "secret", signal: stop });
+  const attempt = attempts(session, stackOutputs, cloudOf(stackOutputs), stop);
+  const check: Check = {
+    number: 1,
+    name: "check",
+    probe,
+    grant: permission("applicationPermission", "AuditLog.Read.All"),
+    tokenScope: graphScope,
+    after: [],
+  };
+  try {
+    return await attempt(check, 1);
+  } catch (error) {
+    if (error instanceof CheckFailed) return error.failure;
+    throw error;
+  }
+}
+
+const audits = "/v1.0/auditLogs/directoryAudits?$top=1";
+const auditsUrl = `https://graph.microsoft.com${audits}`;
+const denied = { status: 403, body: { error: { code: "Authorization_RequestDenied", message: "Insufficient" } } };
+
+describe("an application permission", () => {
+  const probe = {
+    kind: "applicationPermission",
+    permission: "AuditLog.Read.All",
+    consentGiven: false,
+    read: audits,
+  } as const;
+  const consented = tokenOf({ tid: "tenant", roles: ["AuditLog.Read.All"] });
+
+  test("is proven by the token and a read", async () => {
+    expect(await tryOnce(probe, consented)).toEqual({
+      evidence: `the token names AuditLog.Read.All; GET ${audits} succeeds`,
+    });
+    expect(calls).toEqual([{ url: auditsUrl, method: "GET", body: undefined }]);
+  });
+
+  test("which the token does not name lacks consent, and nothing is called", async () => {
+    expect(await tryOnce(probe, tokenOf({ roles: ["Directory.Read.All"] }))).toEqual({
+      code: "consent-missing",
+      message: "The token does not name AuditLog.Read.All: nobody has consented to it.",
+      advice: `An administrator consents at ${consentUrl}. Then run this again.`,
+      patience: "none",
+    });
+    expect(calls).toEqual([]);
+  });
+
+  test("that the stack consents to is waited for", async () => {
+    expect(await tryOnce({ ...probe, consentGiven: true }, tokenOf({}))).toMatchObject({
+      code: "consent-missing",
+      patience: "propagation",
+    });
+  });
+
+  test("that the token names and the service does not know yet is waited for", async () => {
+    answers.set(auditsUrl, denied);
+    expect(await tryOnce(probe, consented)).toMatchObject({ code: "role-missing", patience: "propagation" });
+  });
+
+  test("of an API whose tokens cannot be read", async () => {
+    const { read: _, ...withoutRead } = probe;
+    expect(await tryOnce(withoutRead, "opaque")).toMatchObject({ status: "notProvable" });
+    expect(await tryOnce(probe, "opaque")).toEqual({ evidence: `GET ${audits} succeeds` });
+  });
+
+  test("that the tenant has no licence for is not waited for", async () => {
+    const code = "Authentication_RequestFromNonPremiumTenantOrB2CTenant";
+    answers.set(auditsUrl, { status: 403, body: { error: { code, message: "no premium license" } } });
+    expect(await tryOnce(probe, consented)).toMatchObject({ code: "request-refused", patience: "none" });
+  });
+});
+
+describe("a directory role", () => {
+  const probe = { kind: "directoryRole", templateId: "5d6b6bb7", read: audits } as const;
+
+  test("is proven by the token and a read", async () => {
+    expect(await tryOnce({ ...probe, alsoAllowedBy: "AuditLog.Read.All" }, tokenOf({ wids: ["5d6b6bb7"] }))).toEqual({
+      evidence: `the token names the role; GET ${audits} succeeds`,
+    });
+  });
+
+  test("which the token does not name is waited for", async () => {
+    expect(await tryOnce(probe, tokenOf({ wids: ["other"] }))).toMatchObject({
+      code: "role-missing",
+      patience: "propagation",
+    });
+    expect(calls).toEqual([]);
+  });
+
+  test("of which the token says nothing is proven by a read that nothing else allows", async () => {
+    expect(await tryOnce(probe, tokenOf({}))).toEqual({
+      evidence: `GET ${audits} succeeds, which nothing else of the stack allows`,
+    });
+    expect(await tryOnce({ ...probe, alsoAllowedBy: "AuditLog.Read.All" }, tokenOf({}))).toEqual({
+      status: "notProvable",
+      evidence: `GET ${audits} succeeds, but AuditLog.Read.All allows it too`,
+    });
+    answers.set(auditsUrl, denied);
+    expect(await tryOnce(probe, tokenOf({}))).toMatchObject({ code: "role-missing" });
+  });
+});
+
+describe("the consent to a delegated permission", () => {
+  const probe = { kind: "delegatedConsent", permission: "User.Read", servicePrincipalObjectId: "principal" } as const;
+  const url = "https://graph.microsoft.com/v1.0/servicePrincipals/principal/oauth2PermissionGrants";
+  const person = "only a person who signs in can use it";
+
+  test("is read", async () => {
+    answers.set(url, { body: { value: [{ scope: "openid User.Read" }] } });
+    expect(await tryOnce(probe, tokenOf({}))).toEqual({
+      status: "notProvable",
+      evidence: `${person}; the consent to it is there`,
+    });
+    answers.set(url, { body: { value: [{ scope: "User.ReadWrite" }] } });
+    expect(await tryOnce(probe, tokenOf({}))).toMatchObject({ code: "consent-missing" });
+  });
+
+  test("may not be read", async () => {
+    answers.set(url, denied);
+    expect(await tryOnce(probe, tokenOf({}))).toEqual({
+      status: "notProvable",
+      evidence: `${person}; its consent could not be read`,
+    });
+  });
+});
+
+test("a token for another tenant than the stack's is told", async () => {
+  expect(await tryOnce({ kind: "token" }, tokenOf({ tid: "TENANT" }))).toEqual({
+    evidence: "valid until 2027-01-01T00:00:00.000Z",
+  });
+  expect(await tryOnce({ kind: "token" }, tokenOf({ tid: "other" }))).toMatchObject({ code: "wrong-tenant" });
+});
+
+test("one value is sent as a metric, and said to stay", async () => {
+  const address = "https://westeurope.monitoring.azure.com/vm/metrics";
+  jest.useFakeTimers({ now: Date.UTC(2026, 10, 22), doNotFake: ["nextTick", "setImmediate", "queueMicrotask"] });
+  try {
+    expect(await tryOnce({ kind: "customMetric", address }, tokenOf({}))).toEqual({
+      evidence: "the metric was taken",
+      leaves: "one value, 0, of the metric azure-api-access/verify, which Azure keeps for 93 days",
+    });
+  } finally {
+    jest.useRealTimers();
+  }
+  expect(calls.map(({ url, method, body }) => [url, method, JSON.parse(String(body))])).toEqual([
+    [
+      address,
+      "POST",
+      {
+        time: "2026-11-22T00:00:00.000Z",
+        data: {
+          baseData: {
+            metric: "verify",
+            namespace: "azure-api-access",
+            dimNames: ["source"],
+            series: [{ dimValues: ["verify"], min: 0, max: 0, sum: 0, count: 1 }],
+          },
+        },
+      },
+    ],
+  ]);
+});
+
+test("the addresses of the other calls", async () => {
+  const rest: readonly Probe[] = [
+    { kind: "digitalTwinsModels", address: "https://twins" },
+    { kind: "blobContainers", address: "https://blobs" },
+    { kind: "resourceManagerRead", resourceId: "/subscriptions/s" },
+  ];
+  for (const probe of rest) await tryOnce(probe, tokenOf({}));
+  expect(calls.map(({ url }) => url)).toEqual([
+    "https://twins/models?api-version=2023-10-31",
+    "https://blobs/?comp=list&maxresults=1",
+    "https://management.azure.com/subscriptions/s/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01&%24filter=atScope%28%29",
+  ]);
+});
+
+test("a check that has no token in it takes none", async () => {
+  expect(await tryOnce({ kind: "none", reason: "elsewhere" }, "")).toEqual({
+    status: "notProvable",
+    evidence: "elsewhere",
+  });
+});
+
+test("claims are read from what is a token, and from nothing else", () => {
+  expect(readClaims(tokenOf({ tid: "t", roles: ["a"], other: 1 }))).toEqual({ tid: "t", roles: ["a"] });
+  expect(["", "opaque", "a.b.c", `x.${Buffer.from("5").toString("base64url")}.y`].map(readClaims)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});

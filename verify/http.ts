@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { type Observed, readRetryAfter, ServiceAnswer } from "./observed.ts";
+
+export interface Call {
+  readonly url: string;
+  readonly token: string;
+  readonly signal: AbortSignal;
+  /** Sent as JSON, with POST. Absent: GET. */
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Calls a service that Microsoft has no well-kept client library for.
+ *
+ * @returns The answer's JSON; undefined where it is none.
+ * @throws ServiceAnswer for an answer other than success.
+ */
+export async function callJson({ url, token, signal, body, headers }: Call): Promise<unknown> {
+  const response = await fetch(url, {
+    method: body === undefined ? "GET" : "POST",
+    headers: {
+      accept: "application/json",
+      ...headers,
+      authorization: `Bearer ${token}`,
+      ...(body !== undefined && { "content-type": "application/json" }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    signal,
+  });
+  const text = await response.text();
+  if (!response.ok) throw new ServiceAnswer(readRefusal(response.status, response.headers, text));
+  return parseIfJson(text);
+}
+
+const refusalSchema = z.object({
+  error: z.union([
+    z.string().transform((code) => ({ code, message: undefined })),
+    z.object({ code: z.string().optional(), message: z.string().optional() }),
+  ]),
+});
+
+/** Services answer `{ error: { code, message } }`, storage in XML and a header. */
+export function readRefusal(status: number, headers: Headers, text: string): Observed {
+  const { error } = refusalSchema.safeParse(parseIfJson(text)).data ?? {};
+  const code = error?.code ?? headers.get("x-ms-error-code") ?? undefined;
+  const retryAfter = readRetryAfter(headers.get("retry-after"));
+  return {
+    status,
+    message: error?.message ?? (text.slice(0, 500).trim() || "no further words"),
+    ...(code !== undefined && { code }),
+    ...(retryAfter !== undefined && { retryAfterMilliseconds: retryAfter }),
+  };
+}
+
+function parseIfJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,70 @@
+import { z } from "zod";
+
+/** What can be seen of an error, whichever library threw it. */
+export interface Observed {
+  /** The service's answer, as an HTTP status. Absent: there was none. */
+  readonly status?: number;
+  /** The service's or the operating system's own code, such as `InsufficientAccessError` or `ENOTFOUND`. */
+  readonly code?: string;
+  readonly message: string;
+  readonly retryAfterMilliseconds?: number;
+}
+
+/** A service's answer that is not the one hoped for. */
+export class ServiceAnswer extends Error {
+  override readonly name = "ServiceAnswer";
+  readonly observed: Observed;
+
+  constructor(observed: Observed) {
+    super(observed.message);
+    this.observed = observed;
+  }
+}
+
+const errorShape = z.object({
+  name: z.string().catch(""),
+  message: z.string().catch(""),
+  statusCode: z.number().optional().catch(undefined),
+  code: z.string().optional().catch(undefined),
+  cause: z.unknown().optional(),
+  /** What LogsIngestionClient throws holds one error for each part of an upload. */
+  errors: z
+    .array(z.object({ cause: z.unknown().optional() }))
+    .optional()
+    .catch(undefined),
+  response: z
+    .object({ headers: z.custom<{ get(name: string): unknown }>((value) => hasGet(value)) })
+    .optional()
+    .catch(undefined),
+});
+
+function hasGet(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "get" in value && typeof value.get === "function";
+}
+
+/** Looks through what wraps an error: the first status and code from outside in, and the words that say most. */
+export function observe(error: unknown): Observed {
+  if (error instanceof ServiceAnswer) return error.observed;
+  const { data } = errorShape.safeParse(error);
+  if (data === undefined) return { message: String(error) };
+
+  const inner = data.errors?.[0]?.cause ?? data.cause;
+  const wrapped = inner === undefined || inner === null ? undefined : observe(inner);
+  const status = data.statusCode ?? wrapped?.status;
+  // AggregateLogsUploadError and fetch's "fetch failed" say nothing that what they wrap does not say better.
+  const saysNothing = data.errors !== undefined || data.message === "fetch failed" || data.message === "";
+  const ownCode = data.code === "REQUEST_SEND_ERROR" ? undefined : data.code;
+  const code = ownCode ?? wrapped?.code ?? (data.name === "TimeoutError" ? "ETIMEDOUT" : undefined);
+  const retryAfter = readRetryAfter(data.response?.headers.get("retry-after")) ?? wrapped?.retryAfterMilliseconds;
+  return {
+    message: saysNothing && wrapped ? wrapped.message : data.message,
+    ...(status !== undefined && { status }),
+    ...(code !== undefined && { code }),
+    ...(retryAfter !== undefined && { retryAfterMilliseconds: retryAfter }),
+  };
+}
+
+/** Reads the header Retry-After, as far as it is in seconds. */
+export function readRetryAfter(header: unknown): number | undefined {
+  return typeof header === "string" && /^\d{1,6}$/.test(header) ? Number(header) * 1000 : undefined;
+}

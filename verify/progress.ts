@@ -1,0 +1,60 @@
+import type { Check } from "./check.ts";
+import { formatDuration } from "./duration.ts";
+import type { Failure } from "./failure.ts";
+import type { Redact } from "./redact.ts";
+import type { Waiting } from "./retry.ts";
+import type { Progress, Result } from "./run.ts";
+
+/** What is waited for, and how long: one line. */
+export function describeWaiting({ failure, elapsed, delay, limit }: Waiting): string {
+  const times = `${formatDuration(elapsed)} so far, again in ${formatDuration(delay)}, until ${formatDuration(limit)}`;
+  return `${failure.code}: ${oneLine(failure.message)}; ${reasonToWait(failure)} (${times})`;
+}
+
+function reasonToWait({ code, patience }: Failure): string {
+  if (code === "row-not-arrived") return "rows take up to 15 minutes";
+  if (code === "throttled") return "the service wants to be left alone";
+  return patience === "propagation" ? "a grant takes up to an hour to arrive" : "that may pass in a minute";
+}
+
+/** How a check ended: one line. */
+export function describeResult({ status, evidence, failure }: Result): string {
+  if (failure !== undefined) return `${status}: ${failure.code}: ${oneLine(failure.message)}`;
+  const name = status === "notProvable" ? "not provable here" : status;
+  return evidence === undefined ? name : `${name}: ${evidence}`;
+}
+
+function oneLine(text: string): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  return line.length > 160 ? `${line.slice(0, 159)}…` : line;
+}
+
+/** A line about the same wait no more often than this, in milliseconds. */
+const quiet = 30_000;
+
+/** Progress for where no terminal is: a line for each end, and for each wait now and then. */
+export class PlainProgress implements Progress {
+  readonly #lastLine = new Map<number, number>();
+  readonly #write: (line: string) => void;
+  readonly #redact: Redact;
+  readonly #now: () => number;
+
+  /** @param now Milliseconds on any clock that only goes forward. */
+  constructor(write: (line: string) => void, redact: Redact, now: () => number) {
+    this.#write = write;
+    this.#redact = redact;
+    this.#now = now;
+  }
+
+  waiting({ number, name }: Check, waiting: Waiting): void {
+    const now = this.#now();
+    const last = this.#lastLine.get(number);
+    if (last !== undefined && now - last < quiet) return;
+    this.#lastLine.set(number, now);
+    this.#write(this.#redact(`${name}: waits: ${describeWaiting(waiting)}`));
+  }
+
+  finished(result: Result): void {
+    this.#write(this.#redact(`${result.check.name}: ${describeResult(result)}`));
+  }
+}

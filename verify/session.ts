@@ -1,0 +1,67 @@
+import type { AccessToken, TokenCredential } from "@azure/identity";
+import { CheckFailed } from "./failure.ts";
+import { observe } from "./observed.ts";
+import { type SignIn, signInFailure } from "./signInFailures.ts";
+
+export interface SessionOptions {
+  /** Makes a credential that has no token yet. Absent: there is nothing to sign in with. */
+  readonly makeCredential: (() => TokenCredential) | undefined;
+  readonly signIn: SignIn;
+  readonly signal: AbortSignal;
+}
+
+const oneCall = 60_000;
+
+/** What the checks of one run share: the sign-in, and what has been uploaded. */
+export class Session {
+  /** When the row of a stream was generated, by stream. */
+  readonly uploadedRows = new Map<string, Date>();
+  readonly #options: SessionOptions;
+  #credential: TokenCredential | undefined;
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+  }
+
+  /** Ends one call: when the run is to end, or after a minute without an answer. */
+  callSignal(): AbortSignal {
+    return AbortSignal.any([this.#options.signal, AbortSignal.timeout(oneCall)]);
+  }
+
+  /**
+   * Gets a token.
+   *
+   * @param fresh Not one of before, which does not name what was granted since.
+   * @throws CheckFailed that says why there is none.
+   */
+  async token(scope: string, fresh: boolean): Promise<AccessToken> {
+    const { makeCredential, signIn } = this.#options;
+    if (makeCredential === undefined) throw new Error("there is nothing to sign in with");
+    const signal = this.callSignal();
+    try {
+      const credential = fresh ? makeCredential() : (this.#credential ?? makeCredential());
+      this.#credential = credential;
+      const token = await beforeAbort(credential.getToken(scope, { abortSignal: signal }), signal);
+      if (token === null) throw new Error("the sign-in gave no token");
+      return token;
+    } catch (error) {
+      if (this.#options.signal.aborted) throw error;
+      throw new CheckFailed(signInFailure(observe(error), signIn));
+    }
+  }
+}
+
+/** Some credentials do not listen to their signal. */
+function beforeAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener("abort", abort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+  });
+}
+
+/** A credential for Microsoft's client libraries that has one token already. */
+export function holding(token: AccessToken): TokenCredential {
+  return { getToken: async () => token };
+}

@@ -1,0 +1,85 @@
+import { readFile } from "node:fs/promises";
+import { attempts } from "./attempt.ts";
+import type { Check } from "./check.ts";
+import { type Cloud, cloudOf } from "./clouds.ts";
+import type { CommandLine } from "./commandLine.ts";
+import { type CredentialSource, chooseCredential, makeCredential, signInOf } from "./credentials.ts";
+import type { Outputs } from "./outputs.ts";
+import { planChecks } from "./plan.ts";
+import { choosePrincipal } from "./principal.ts";
+import { type Redact, redactor } from "./redact.ts";
+import { makeReport, type Report } from "./report.ts";
+import type { Retrying } from "./retrying.ts";
+import { type Progress, type RunOptions, runChecks } from "./run.ts";
+import { selectChecks } from "./select.ts";
+import { Session } from "./session.ts";
+import { UsageError } from "./usageError.ts";
+
+/** What the process gives to a run. */
+export interface Surroundings extends Pick<RunOptions, "signal" | "now" | "pause"> {
+  readonly environment: Readonly<NodeJS.ProcessEnv>;
+  readonly retrying: Retrying;
+  readonly openProgress: (checks: readonly Check[], redact: Redact) => Progress & { close(): Promise<void> };
+}
+
+/**
+ * Proves what the outputs say.
+ *
+ * @throws UsageError where nothing could be tried.
+ */
+export async function verify(commandLine: CommandLine, outputs: Outputs, surroundings: Surroundings): Promise<Report> {
+  const { environment, retrying, openProgress, ...policy } = surroundings;
+  const cloud = cloudOf(outputs);
+  const principal = choosePrincipal(commandLine, outputs);
+  const source = await readableCredential(
+    chooseCredential({ ...commandLine, managedIdentity: commandLine.as === "managed-identity" }, outputs, environment),
+  );
+  const planned = planChecks(outputs, cloud, {
+    principal,
+    canSignIn: source !== undefined,
+    waitForArrival: commandLine.waitForArrival,
+  });
+  const checks = selectChecks(planned, commandLine.only);
+  if (source === undefined && checks.some(({ tokenScope }) => tokenScope !== undefined)) {
+    throw new UsageError(
+      "The stack exports no clientSecret: give --certificate, --federated-token-file or --github-actions.",
+    );
+  }
+
+  const redact = redactor(outputs.clientSecret === undefined ? [] : [outputs.clientSecret]);
+  const session = new Session({
+    makeCredential: source && credentialMaker(source, outputs, cloud),
+    signIn: source ? signInOf(source) : "secret",
+    signal: policy.signal,
+  });
+  const progress = openProgress(checks, redact);
+  const results = await runChecks(checks, {
+    ...policy,
+    timeout: commandLine.timeout,
+    attempt: attempts(session, outputs, cloud, policy.signal),
+    retrying,
+    progress,
+  }).finally(() => progress.close());
+  return makeReport(results, principal, redact);
+}
+
+function credentialMaker(source: CredentialSource, outputs: Outputs, cloud: Cloud) {
+  // A fault in the outputs shows now, and not in the middle of the checks.
+  makeCredential(source, outputs, cloud);
+  return () => makeCredential(source, outputs, cloud);
+}
+
+/** @throws UsageError for a file that is not there, or does not hold what it must. */
+async function readableCredential(source: CredentialSource | undefined): Promise<CredentialSource | undefined> {
+  if (source?.kind !== "certificate" && source?.kind !== "tokenFile") return source;
+  const content = await readFile(source.file, "utf8").catch((error: unknown) => {
+    throw new UsageError(`${source.file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  });
+  if (source.kind === "certificate" && !/-----BEGIN CERTIFICATE-----/.test(content)) {
+    throw new UsageError(`${source.file} holds no certificate in PEM: it must hold one, and its private key.`);
+  }
+  if (source.kind === "certificate" && !/-----BEGIN (RSA )?PRIVATE KEY-----/.test(content)) {
+    throw new UsageError(`${source.file} holds no private key in PEM: it must hold one, and its certificate.`);
+  }
+  return source;
+}
