@@ -21,6 +21,13 @@ export interface Result {
 /** The stack's configuration by its keys; those without a namespace are the program's own. */
 export type Configuration = Readonly<Record<string, unknown>>;
 
+/** A command with what it has said so far. */
+export interface RunningCommand {
+  readonly stdout: string;
+  readonly stderr: string;
+  kill(signal: NodeJS.Signals): void;
+}
+
 export interface CommandOptions {
   /** Empty for the selected one. @default test */
   readonly stack?: string;
@@ -29,7 +36,7 @@ export interface CommandOptions {
   /** Added to the environment of this process. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Sees the output as it comes. */
-  readonly onOutput?: (sandbox: { readonly stdout: string; kill(signal: NodeJS.Signals): void }) => void;
+  readonly onOutput?: (sandbox: RunningCommand) => void;
 }
 
 /** A sandbox of its own in a temporary folder: nothing in it is shared with other tests or with the clone. */
@@ -49,12 +56,38 @@ export class Sandbox {
 
   /** Runs a Pulumi command, as `npm run pulumi -- ARGS` does. */
   async pulumi(args: readonly string[], options: CommandOptions = {}): Promise<Result> {
-    const { stack = "test", config, environment = {}, onOutput = () => {} } = options;
+    const { stack = "test", config } = options;
     const configFile = path.join(this.folder, `${stack}.yaml`);
     if (config !== undefined) await writeFile(configFile, stringify({ config: withNamespace(config) }));
-    const runner = path.join(root, "sandbox/engine/main.ts");
     const fileArgs = config === undefined ? [] : ["--config-file", configFile];
-    const child = spawn(node, [runner, "pulumi", ...args, ...fileArgs], {
+    return this.#run(["pulumi", ...args, ...fileArgs], stack, options);
+  }
+
+  /** Proves what a stack grants, as `npm run verify -- ARGS` does. */
+  async verify(args: readonly string[], options: Omit<CommandOptions, "config"> = {}): Promise<Result> {
+    return this.#run(["verify", ...args], options.stack ?? "test", options);
+  }
+
+  /** The stack's outputs by name; secrets as `[secret]` unless they are asked for. */
+  async outputs(stack = "test", { showSecrets = false } = {}): Promise<Record<string, unknown>> {
+    return this.#json(["stack", "output", "--json", ...(showSecrets ? ["--show-secrets"] : [])], stack);
+  }
+
+  /** The stack's state as `pulumi stack export` prints it, with its secrets encrypted. */
+  async exportState(stack = "test"): Promise<StackState> {
+    return this.#json(["stack", "export"], stack);
+  }
+
+  async cleanup(): Promise<void> {
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  #run(
+    command: readonly string[],
+    stack: string,
+    { environment = {}, onOutput = () => {} }: CommandOptions,
+  ): Promise<Result> {
+    const child = spawn(node, [path.join(root, "sandbox/engine/main.ts"), ...command], {
       cwd: this.#project,
       env: {
         ...process.env,
@@ -70,31 +103,19 @@ export class Sandbox {
     });
     let stdout = "";
     let stderr = "";
+    const saySoFar = () => onOutput({ stdout, stderr, kill: (signal) => child.kill(signal) });
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
       stdout += text;
-      onOutput({ stdout, kill: (signal) => child.kill(signal) });
+      saySoFar();
     });
     child.stderr.setEncoding("utf8").on("data", (text: string) => {
       stderr += text;
+      saySoFar();
     });
     return new Promise((resolve, reject) => {
       child.on("error", reject);
       child.on("close", (code) => resolve({ code, stdout, stderr }));
     });
-  }
-
-  /** The stack's outputs by name; secrets as `[secret]` unless they are asked for. */
-  async outputs(stack = "test", { showSecrets = false } = {}): Promise<Record<string, unknown>> {
-    return this.#json(["stack", "output", "--json", ...(showSecrets ? ["--show-secrets"] : [])], stack);
-  }
-
-  /** The stack's state as `pulumi stack export` prints it, with its secrets encrypted. */
-  async exportState(stack = "test"): Promise<StackState> {
-    return this.#json(["stack", "export"], stack);
-  }
-
-  async cleanup(): Promise<void> {
-    await rm(this.folder, { recursive: true, force: true });
   }
 
   async #json<T>(args: readonly string[], stack: string): Promise<T> {
