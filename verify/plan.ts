@@ -53,7 +53,7 @@ function comesBefore(first: DraftCheck, then: DraftCheck): boolean {
 function draftsOfGrant(grant: Access, outputs: Outputs, cloud: Cloud, options: PlanOptions): DraftCheck[] {
   if (!isSamePrincipal(grant.principal, options.principal)) {
     const who = grant.principal === "application" ? "the application" : lastSegment(grant.principal);
-    const how = grant.principal === "application" ? "" : ` on it, with --as managed-identity`;
+    const how = grant.principal === "application" ? " with --as application" : " on it, with --as managed-identity";
     const name = `${grantName(grant)}, of ${who}`;
     return [{ name, grant, probe: { kind: "none", reason: `only ${who} can prove it: run this${how}` } }];
   }

@@ -59,7 +59,7 @@ const ofMachine = (name: string): Line => [
 /** What a machine cannot prove. */
 const ofApplication = (name: string): Line => [
   `${name}, of the application`,
-  "notProvable: only the application can prove it: run this",
+  "notProvable: only the application can prove it: run this with --as application",
 ];
 
 function writesLogs(table: string): Pick<Proof, "checks" | "leaves"> {
@@ -135,12 +135,17 @@ export const proofs: Readonly<Record<string, readonly Proof[]>> = {
   "log-ingestion-arc-machine": [
     {
       ...onMachine(arcMachine),
-      // The sandbox is outside every private network.
+      // Its endpoint is closed to the internet.
       code: 1,
       checks: [
         token("Azure Monitor Logs Ingestion"),
         ["log upload to Custom-EdgeMeasurements_CL", "failed: network-refused"],
       ],
+    },
+    {
+      ...onMachine(arcMachine),
+      environment: { AZURE_API_ACCESS_SANDBOX_PRIVATE_LINK: "true" },
+      ...writesLogs("EdgeMeasurements_CL"),
     },
   ],
   "log-ingestion-automation-account": [{ ...onMachine(automationAccount), ...writesLogs("RunbookResults_CL") }],
@@ -171,6 +176,3 @@ export const proofs: Readonly<Record<string, readonly Proof[]>> = {
     },
   ],
 };
-
-/** The example with the closed endpoint, open. */
-export const proofOfOpenEndpoint: Proof = { ...onMachine(arcMachine), ...writesLogs("EdgeReadings_CL") };

@@ -5,32 +5,18 @@ import { clientCertificate } from "../unit/services/clientCertificates";
 import { examples } from "./examples";
 import { type Configuration, Sandbox } from "./harness";
 import { succeeded } from "./stack";
-import { type Proof, proofOfOpenEndpoint, proofs } from "./verify.examples.expected";
+import { type Proof, proofs } from "./verify.examples.expected";
 import { linesOf, reportOf, withoutChance } from "./verify.report";
 
 const { pem, privateKeyPem } = clientCertificate();
-const openEndpoint = "open-endpoint";
 
 /** The stacks by name. Of the certificate in the example nobody has the private key. */
-const stacks = new Map<string, Configuration>([
-  ...examples.map(({ name, config }) => [name, withOwnCertificate(config)] as const),
-  [openEndpoint, opened(examples.find(({ name }) => name === "log-ingestion-arc-machine")?.config ?? {})],
-]);
+const stacks = new Map<string, Configuration>(examples.map(({ name, config }) => [name, withOwnCertificate(config)]));
 
 function withOwnCertificate(config: Configuration): Configuration {
   const application = Object(config["azure-api-access:application"]);
   if (!("certificates" in application)) return config;
   return { ...config, "azure-api-access:application": { ...application, certificates: [{ name: "own", pem }] } };
-}
-
-/** Writes to a table of its own, as the others stand beside it. */
-function opened(config: Configuration): Configuration {
-  const logIngestion = Object(config["azure-api-access:logIngestion"]);
-  const [table] = Object.values(Object(logIngestion.tables));
-  return {
-    ...config,
-    "azure-api-access:logIngestion": { ...logIngestion, endpoint: {}, tables: { EdgeReadings_CL: table } },
-  };
 }
 
 let sandbox: Sandbox;
@@ -54,7 +40,7 @@ test("every example has its proofs", () => {
   expect(Object.keys(proofs).sort()).toEqual(examples.map(({ name }) => name).sort());
 });
 
-const cases = [...Object.entries(proofs), [openEndpoint, [proofOfOpenEndpoint]] as const].flatMap(([stack, ofStack]) =>
+const cases = Object.entries(proofs).flatMap(([stack, ofStack]) =>
   ofStack.map((proof): [title: string, stack: string, proof: Proof] => [
     [stack, ...proof.args].join(" "),
     stack,

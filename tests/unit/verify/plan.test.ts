@@ -191,7 +191,7 @@ describe("of several principals", () => {
 
   test("a machine proves its own, in any letter case", () => {
     expect(probes(plan(shared, { principal: virtualMachine.toUpperCase() }))).toEqual([
-      of("the application", ""),
+      of("the application", " with --as application"),
       upload,
       of("edge-server", onIt),
     ]);
