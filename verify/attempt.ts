@@ -1,3 +1,4 @@
+import { beforeAbort } from "./beforeAbort.ts";
 import type { Check, Finding } from "./check.ts";
 import type { Cloud } from "./clouds.ts";
 import { CheckFailed } from "./failure.ts";
@@ -12,31 +13,42 @@ import { proveToken } from "./probes/token.ts";
 import { serviceFailure } from "./serviceFailures.ts";
 import type { Session } from "./session.ts";
 
+export interface AttemptOptions {
+  /** Whose access is proven: `application`, or the resource id of a machine or account. */
+  readonly principal: string;
+  readonly cloud: Cloud;
+  /** Ends the whole run. */
+  readonly stop: AbortSignal;
+}
+
 /**
  * Makes the function that tries a check once.
  *
  * @returns A function that throws CheckFailed, and nothing else but what ends the whole run.
  */
-export function attempts(session: Session, outputs: Outputs, cloud: Cloud, stop: AbortSignal) {
+export function attempts(session: Session, outputs: Outputs, { principal, cloud, stop }: AttemptOptions) {
   return async (check: Check, number: number): Promise<Finding> => {
     const { probe, tokenScope } = check;
     if (probe.kind === "none") return { status: "notProvable", evidence: probe.reason };
     if (tokenScope === undefined) throw new Error(`${check.name} has no token scope`);
     const need = check.grant === undefined ? check.name : grantName(check.grant);
+    const token = await session.token(tokenScope, number > 1);
+    const signal = session.callSignal();
     const context: ProbeContext = {
-      token: await session.token(tokenScope, number > 1),
+      token,
       cloud,
       need,
+      principal,
       tenantId: outputs.tenantId,
       adminConsentUrl: outputs.adminConsentUrl,
-      signal: session.callSignal(),
+      signal,
       uploadedRows: session.uploadedRows,
     };
     try {
-      return await prove(check, tokenScope, context);
+      return await beforeAbort(prove(check, tokenScope, context), signal);
     } catch (error) {
       if (error instanceof CheckFailed || stop.aborted) throw error;
-      throw new CheckFailed(serviceFailure(observe(error), need));
+      throw new CheckFailed(serviceFailure(observe(error), need, probe.kind === "logUpload"));
     }
   };
 }

@@ -21,8 +21,16 @@ export type Probe =
       readonly consentGiven: boolean;
     }
   /** A delegated permission, which only a person can use: whether the tenant has the consent to it. */
-  | { readonly kind: "delegatedConsent"; readonly permission: string; readonly servicePrincipalObjectId: string }
-  /** A directory role: the token names it, or a read succeeds that nothing else of the stack allows. */
+  | {
+      readonly kind: "delegatedConsent";
+      readonly permission: string;
+      /** The API of the permission, as people name it. */
+      readonly api?: string;
+      /** The same, as tokens name it. */
+      readonly audience: string;
+      readonly servicePrincipalObjectId: string;
+    }
+  /** A directory role: the token names it; where it names none, a read succeeds that nothing else of the stack allows. */
   | {
       readonly kind: "directoryRole";
       readonly templateId: string;

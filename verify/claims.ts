@@ -4,6 +4,8 @@ const claimsSchema = z.object({
   tid: z.string().optional(),
   roles: z.array(z.string()).default([]),
   wids: z.array(z.string()).optional(),
+  /** Of a managed identity: the resource that has it, or its own id where it is a user-assigned one. */
+  xms_mirid: z.string().optional(),
 });
 
 /** What a token says of its holder, as far as checks look at it. */

@@ -21,3 +21,13 @@ export function consentMissing(
     patience: consentGiven ? "propagation" : "none",
   });
 }
+
+/** A delegated permission that is not consented to for everybody, which the stack should have done. */
+export function delegatedConsentMissing(permission: string): CheckFailed {
+  return new CheckFailed({
+    code: "consent-missing",
+    message: `The tenant has no consent to ${permission} of this API for all people.`,
+    advice: "The stack consents: it has not arrived yet, or was withdrawn by hand; pulumi up --refresh gives it again.",
+    patience: "propagation",
+  });
+}

@@ -23,6 +23,7 @@ export type FailureCode =
   | "unknown-audience"
   | "unknown-rule"
   | "unknown-stream"
+  | "wrong-machine"
   | "wrong-secret"
   | "wrong-tenant";
 

@@ -1,7 +1,7 @@
 import type { Probe, WorkspaceAddress } from "./check.ts";
 import type { Cloud } from "./clouds.ts";
 import { person } from "./delegated.ts";
-import { permissionsThatReadConsent, readsOfDirectoryRoles, readsOfPermissions } from "./graphReads.ts";
+import { neededBeside, permissionsThatReadConsent, readsOfDirectoryRoles, readsOfPermissions } from "./graphReads.ts";
 import { isSamePrincipal } from "./names.ts";
 import type { Access, Outputs } from "./outputs.ts";
 import type { PlanOptions } from "./plan.ts";
@@ -18,7 +18,7 @@ export function probesOfGrant(grant: Access, outputs: Outputs, cloud: Cloud, opt
   const graphScope = `${cloud.microsoftGraph}/.default`;
   switch (grant.kind) {
     case "applicationPermission":
-      return [applicationPermission(grant, graphScope)];
+      return [applicationPermission(grant, outputs, graphScope)];
     case "delegatedPermission":
       return [delegatedPermission(grant, outputs, graphScope, options.canSignIn)];
     case "directoryRole":
@@ -32,9 +32,20 @@ function none(reason: string): GrantProbe {
   return { probe: { kind: "none", reason } };
 }
 
-function applicationPermission({ name, tokenScope, adminConsent }: Access, graphScope: string): GrantProbe {
+function applicationPermission(
+  { name, tokenScope, adminConsent }: Access,
+  { access }: Outputs,
+  graphScope: string,
+): GrantProbe {
   if (tokenScope === undefined) return none("the outputs name no token scope for it");
-  const read = tokenScope === graphScope ? readsOfPermissions[name] : undefined;
+  const beside = neededBeside[name];
+  const isReadable =
+    tokenScope === graphScope &&
+    (beside === undefined ||
+      access.some(
+        (each) => each.kind === "applicationPermission" && each.tokenScope === graphScope && each.name === beside,
+      ));
+  const read = isReadable ? readsOfPermissions[name] : undefined;
   return {
     tokenScope,
     probe: {
@@ -47,7 +58,7 @@ function applicationPermission({ name, tokenScope, adminConsent }: Access, graph
 }
 
 function delegatedPermission(
-  { name, adminConsent }: Access,
+  { name, api, tokenScope, adminConsent }: Access,
   { access, servicePrincipalObjectId }: Outputs,
   graphScope: string,
   canSignIn: boolean,
@@ -58,12 +69,17 @@ function delegatedPermission(
       each.tokenScope === graphScope &&
       permissionsThatReadConsent.includes(each.name),
   );
-  if (adminConsent !== "grant" || !readable || !canSignIn || servicePrincipalObjectId === undefined) {
-    return none(person);
-  }
+  if (adminConsent !== "grant" || !readable || !canSignIn) return none(person);
+  if (servicePrincipalObjectId === undefined || tokenScope === undefined) return none(person);
   return {
     tokenScope: graphScope,
-    probe: { kind: "delegatedConsent", permission: name, servicePrincipalObjectId },
+    probe: {
+      kind: "delegatedConsent",
+      permission: name,
+      ...(api !== undefined && { api }),
+      audience: tokenScope.replace(/\/\.default$/, ""),
+      servicePrincipalObjectId,
+    },
   };
 }
 

@@ -15,6 +15,13 @@ export const readsOfPermissions: Readonly<Record<string, string>> = {
   "Domain.Read.All": "/v1.0/domains?$select=id",
 };
 
+/**
+ * For an application permission, the one beside which alone it allows its read.
+ *
+ * https://learn.microsoft.com/graph/api/directoryaudit-list#permissions
+ */
+export const neededBeside: Readonly<Record<string, string>> = { "AuditLog.Read.All": "Directory.Read.All" };
+
 /** Application permissions that allow to read which delegated permissions were consented to. */
 export const permissionsThatReadConsent: readonly string[] = [
   "Directory.Read.All",

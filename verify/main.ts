@@ -53,13 +53,14 @@ async function run(args: readonly string[]): Promise<number> {
   }
   const source = { file: commandLine.outputs, stack: commandLine.stack };
   const outputs = await readOutputs(source, process.env, stop.signal);
-  if (outputs.clientSecret !== undefined) redact = redactor([outputs.clientSecret]);
+  redact = redactor(outputs);
   const report = await verify(commandLine, outputs, {
     environment: process.env,
     signal: stop.signal,
     now: () => performance.now(),
     pause,
     retrying,
+    redact,
     openProgress,
   });
   const { isTTY = false, columns = 120 } = process.stdout;
@@ -76,7 +77,7 @@ function print(text: string): Promise<void> {
   return new Promise((resolve) => process.stdout.write(text, () => resolve()));
 }
 
-let redact: Redact = redactor([]);
+let redact: Redact = redactor({});
 let status: number;
 try {
   status = await run(process.argv.slice(2));

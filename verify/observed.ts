@@ -25,6 +25,8 @@ const errorShape = z.object({
   name: z.string().catch(""),
   message: z.string().catch(""),
   statusCode: z.number().optional().catch(undefined),
+  /** As MSAL names it. */
+  status: z.number().optional().catch(undefined),
   code: z.string().optional().catch(undefined),
   cause: z.unknown().optional(),
   /** What LogsIngestionClient throws holds one error for each part of an upload. */
@@ -38,6 +40,9 @@ const errorShape = z.object({
     .catch(undefined),
 });
 
+/** What is thrown where the signal ends a call. Of an interrupted run nobody asks what it means. */
+const endedByTime: readonly string[] = ["TimeoutError", "AbortError"];
+
 function hasGet(value: unknown): boolean {
   return typeof value === "object" && value !== null && "get" in value && typeof value.get === "function";
 }
@@ -50,11 +55,11 @@ export function observe(error: unknown): Observed {
 
   const inner = data.errors?.[0]?.cause ?? data.cause;
   const wrapped = inner === undefined || inner === null ? undefined : observe(inner);
-  const status = data.statusCode ?? wrapped?.status;
+  const status = data.statusCode ?? data.status ?? wrapped?.status;
   // AggregateLogsUploadError and fetch's "fetch failed" say nothing that what they wrap does not say better.
   const saysNothing = data.errors !== undefined || data.message === "fetch failed" || data.message === "";
   const ownCode = data.code === "REQUEST_SEND_ERROR" ? undefined : data.code;
-  const code = ownCode ?? wrapped?.code ?? (data.name === "TimeoutError" ? "ETIMEDOUT" : undefined);
+  const code = endedByTime.includes(data.name) ? "ETIMEDOUT" : (ownCode ?? wrapped?.code);
   const retryAfter = readRetryAfter(data.response?.headers.get("retry-after")) ?? wrapped?.retryAfterMilliseconds;
   return {
     message: saysNothing && wrapped ? wrapped.message : data.message,

@@ -71,5 +71,5 @@ function reason(error: unknown): string {
   const { data } = z.object({ stderr: z.string().optional(), code: z.unknown() }).safeParse(error);
   if (data?.code === "ENOENT") return ": there is no pulumi on the PATH.";
   const said = data?.stderr?.trim() ?? "";
-  return said === "" ? "." : `:\n${redactor([])(said)}`;
+  return said === "" ? "." : `:\n${redactor({})(said)}`;
 }

@@ -11,21 +11,34 @@ const secretShapes: readonly (readonly [shape: RegExp, replacement: string])[] =
   [/\b(client_secret|client_assertion|access_token|refresh_token)(["']?\s*[=:]\s*["']?)[^&\s"']+/gi, `$1$2${mask}`],
 ];
 
+/** What of a stack's outputs nobody may see. */
+export interface Secrets {
+  readonly clientSecret?: string | undefined;
+  /** Outputs that are secret to Pulumi, though the address for administrators, which is to be followed, has them. */
+  readonly clientId?: string | undefined;
+  readonly tenantId?: string | undefined;
+  readonly adminConsentUrl?: string | undefined;
+}
+
 /**
  * Makes the function that everything goes through that is shown, written or thrown.
  *
- * @param secrets Texts that must not be seen, also when they stand in an address or in JSON.
+ * @param secrets The secret is masked also when it stands in an address or in JSON; ids in any letter case.
  */
-export function redactor(secrets: readonly string[]): Redact {
+export function redactor({ clientSecret = "", clientId, tenantId, adminConsentUrl }: Secrets): Redact {
   const spellings = new Set(
-    secrets
-      .filter((secret) => secret !== "")
-      .flatMap((secret) => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]),
+    [clientSecret, encodeURIComponent(clientSecret), JSON.stringify(clientSecret).slice(1, -1)].filter(Boolean),
   );
   // The longest first: one may be a part of another.
   const ordered = [...spellings].sort((a, b) => b.length - a.length);
+  const ids = Object.entries({ clientId, tenantId }).flatMap(([name, id]) =>
+    id ? [[new RegExp(id.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"), "gi"), `[${name}]`] as const] : [],
+  );
+  const withoutIds = (text: string) => ids.reduce((rest, [id, name]) => rest.replace(id, name), text);
   return (text) => {
     const withoutKnown = ordered.reduce((rest, secret) => rest.replaceAll(secret, mask), text);
-    return secretShapes.reduce((rest, [shape, replacement]) => rest.replace(shape, replacement), withoutKnown);
+    const withoutSecrets = secretShapes.reduce((rest, [shape, name]) => rest.replace(shape, name), withoutKnown);
+    const parts = adminConsentUrl ? withoutSecrets.split(adminConsentUrl) : [withoutSecrets];
+    return parts.map(withoutIds).join(adminConsentUrl);
   };
 }

@@ -79,7 +79,7 @@ async function outcome(
     return { status: "proven", ...finding, ...spent() };
   } catch (error) {
     if (policy.signal.aborted) {
-      const evidence = last === undefined ? "while it was tried" : `while it waited: ${last.code}: ${last.message}`;
+      const evidence = last === undefined ? "while it was tried" : `while it waited: ${last.code}`;
       return { status: "interrupted", evidence, ...spent() };
     }
     return { status: "failed", failure: failureOf(error), ...spent() };

@@ -4,19 +4,30 @@ import { transportFailure } from "./transportFailures.ts";
 
 interface ServiceRule {
   readonly status: number;
-  /** What the service's code or message says. Absent: anything. */
-  readonly says?: RegExp;
+  /** Only for uploads of rows. */
+  readonly ofUploads?: true;
+  /** Codes of the service that say so, whatever its words. */
+  readonly codes?: readonly string[];
+  /** What the service says, where its code decides nothing. Absent: anything. */
+  readonly words?: RegExp;
   readonly code: FailureCode;
   readonly patience: Patience;
   /** `{need}` stands for what the check is about. */
   readonly advice: string;
 }
 
-/** The first that fits. */
+const unknownStream = {
+  code: "unknown-stream",
+  patience: "brief",
+  advice: "The rule has no such stream: run pulumi up, and take logStreams from the same stack as the rule.",
+} as const;
+
+/** Codes decide before words do; of those that fit alike, the first. */
 const rules: readonly ServiceRule[] = [
   {
     status: 401,
-    says: /tenant|issuer/i,
+    codes: ["InvalidAuthenticationTokenTenant", "InvalidIssuer"],
+    words: /tenant|issuer/i,
     code: "wrong-tenant",
     patience: "none",
     advice:
@@ -30,27 +41,35 @@ const rules: readonly ServiceRule[] = [
   },
   {
     status: 403,
-    says: /public.?network|network.?(access|security|perimeter|rule)|private.?link|firewall/i,
+    codes: [
+      "ForbiddenByFirewall",
+      "NetworkAccessDenied",
+      "NetworkSecurityPerimeterTrafficDenied",
+      "PublicNetworkAccessDisabled",
+    ],
+    words: /public.?network|network.?(access|security|perimeter|rule)|private.?link|firewall/i,
     code: "network-refused",
     patience: "none",
     advice: "The resource takes no calls from this network: run this where its private link or perimeter leads.",
   },
   {
     status: 403,
+    codes: ["AuthorizationFailed", "AuthorizationPermissionMismatch", "Authorization_RequestDenied"],
     code: "role-missing",
     patience: "propagation",
     advice: "{need} is missing or has not arrived, which takes up to an hour: run pulumi up, then this again.",
   },
   {
     status: 404,
-    says: /stream/i,
-    code: "unknown-stream",
-    patience: "brief",
-    advice: "The rule has no such stream: run pulumi up, and take logStreams from the same stack as the rule.",
+    ofUploads: true,
+    codes: ["InvalidStream"],
+    words: /\bstream \S+ (was )?not (configured|found)/i,
+    ...unknownStream,
   },
   {
     status: 404,
-    says: /data ?collection ?rule|dcr-|immutable/i,
+    ofUploads: true,
+    words: /data ?collection ?rule|immutable/i,
     code: "unknown-rule",
     patience: "brief",
     advice: "This endpoint knows no such rule: run pulumi up, and take endpoint and rule from the same stack.",
@@ -63,29 +82,42 @@ const rules: readonly ServiceRule[] = [
   },
   {
     status: 400,
-    says: /InvalidStream|stream .*not (configured|found)|does not have .*stream/i,
-    code: "unknown-stream",
-    patience: "brief",
-    advice: "The rule has no such stream: run pulumi up, and take logStreams from the same stack as the rule.",
+    ofUploads: true,
+    codes: ["InvalidStream"],
+    words: /\bstream \S+ (was )?not (configured|found)|does not have .*stream/i,
+    ...unknownStream,
   },
 ];
+
+/** Ids of resources: people name these, and a name says nothing of what is wrong. */
+const resourceIds = /\/subscriptions\/[^\s"',;]+/gi;
 
 /**
  * What it means that a service, which had a token, did not do what it was asked.
  *
  * @param need What the check is about, such as `Reader on logs`.
+ * @param isUpload Whether a row was uploaded through a data collection rule.
  */
-export function serviceFailure(observed: Observed, need: string): Failure {
+export function serviceFailure(observed: Observed, need: string, isUpload: boolean): Failure {
   const transport = transportFailure(observed);
   if (transport !== undefined) return transport;
   const { status, code, message } = observed;
   if (status === undefined) return { code: "unexpected", message, advice: "See the message.", patience: "none" };
   const said = `${status} ${code ?? ""}`.trim();
-  const rule = rules.find((each) => each.status === status && (each.says?.test(`${code ?? ""} ${message}`) ?? true));
+  const rule = ruleFor(observed, isUpload);
   return {
     code: rule?.code ?? "request-refused",
     message: `${said}: ${message}`,
     advice: rule?.advice.replace("{need}", need) ?? "The service refuses the request itself: see its message.",
     patience: rule?.patience ?? "none",
   };
+}
+
+function ruleFor({ status, code, message }: Observed, isUpload: boolean): ServiceRule | undefined {
+  const possible = rules.filter((rule) => rule.status === status && (isUpload || rule.ofUploads !== true));
+  const words = `${code ?? ""} ${message}`.replace(resourceIds, "");
+  return (
+    possible.find(({ codes }) => code !== undefined && codes?.includes(code)) ??
+    possible.find((rule) => rule.words?.test(words) ?? true)
+  );
 }

@@ -1,4 +1,5 @@
 import type { AccessToken, TokenCredential } from "@azure/identity";
+import { beforeAbort } from "./beforeAbort.ts";
 import { CheckFailed } from "./failure.ts";
 import { observe } from "./observed.ts";
 import { type SignIn, signInFailure } from "./signInFailures.ts";
@@ -49,16 +50,6 @@ export class Session {
       throw new CheckFailed(signInFailure(observe(error), signIn));
     }
   }
-}
-
-/** Some credentials do not listen to their signal. */
-function beforeAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    if (signal.aborted) abort();
-    signal.addEventListener("abort", abort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
-  });
 }
 
 /** A credential for Microsoft's client libraries that has one token already. */

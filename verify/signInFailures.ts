@@ -16,6 +16,12 @@ interface SignInRule {
 /** https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
 const rules: readonly SignInRule[] = [
   {
+    errors: [90006, 90012, 90024, 90033, 90055],
+    code: "service-fault",
+    patience: "brief",
+    advice: "The sign-in service is not well, or asked too often: try again later.",
+  },
+  {
     errors: [7000215],
     code: "wrong-secret",
     patience: "brief",
@@ -90,7 +96,7 @@ export function signInFailure(observed: Observed, signIn: SignIn): Failure {
       patience: "none",
     };
   }
-  if (signIn === "managedIdentity") return managedIdentityFailure(message);
+  if (signIn === "managedIdentity") return managedIdentityFailure(message, observed);
   // MSAL does not pass on why.
   if (/^(network_error|endpoints_resolution_error)/.test(message)) {
     return notReachable("The sign-in service could not be reached.");
@@ -105,7 +111,18 @@ export function signInFailure(observed: Observed, signIn: SignIn): Failure {
   );
 }
 
-function managedIdentityFailure(message: string): Failure {
+/** What a machine answers while its identity is new, or its metadata service starts again. */
+const passing: readonly number[] = [404, 410];
+
+/** @see https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token#error-handling */
+function managedIdentityFailure(message: string, observed: Observed): Failure {
+  const { status, code } = observed;
+  const isBusy = status !== undefined && (status === 429 || status >= 500);
+  const transport = isBusy ? transportFailure({ ...observed, message }) : undefined;
+  if (transport !== undefined) return { ...transport, patience: "brief" };
+  // MSAL passes on neither why there was no answer, nor the status of one that is no JSON.
+  const mayPass =
+    (status !== undefined && passing.includes(status)) || code === "ETIMEDOUT" || /\bnetwork_error\b/.test(message);
   const keyFile = /EACCES|permission denied/i.test(message);
   return {
     code: "managed-identity-unavailable",
@@ -113,7 +130,7 @@ function managedIdentityFailure(message: string): Failure {
     advice: keyFile
       ? "On an Azure Arc machine, run this as root, or as a member of the group himds (Windows: administrators, or Hybrid agent extension applications)."
       : "Run this on the machine or in the account itself; its identity must be on, and --identity must name a user-assigned one that it has.",
-    patience: "none",
+    patience: mayPass ? "brief" : "none",
   };
 }
 

@@ -7,7 +7,7 @@ import { type CredentialSource, chooseCredential, makeCredential, signInOf } fro
 import type { Outputs } from "./outputs.ts";
 import { planChecks } from "./plan.ts";
 import { choosePrincipal } from "./principal.ts";
-import { type Redact, redactor } from "./redact.ts";
+import type { Redact } from "./redact.ts";
 import { makeReport, type Report } from "./report.ts";
 import type { Retrying } from "./retrying.ts";
 import { type Progress, type RunOptions, runChecks } from "./run.ts";
@@ -19,6 +19,7 @@ import { UsageError } from "./usageError.ts";
 export interface Surroundings extends Pick<RunOptions, "signal" | "now" | "pause"> {
   readonly environment: Readonly<NodeJS.ProcessEnv>;
   readonly retrying: Retrying;
+  readonly redact: Redact;
   readonly openProgress: (checks: readonly Check[], redact: Redact) => Progress & { close(): Promise<void> };
 }
 
@@ -28,7 +29,7 @@ export interface Surroundings extends Pick<RunOptions, "signal" | "now" | "pause
  * @throws UsageError where nothing could be tried.
  */
 export async function verify(commandLine: CommandLine, outputs: Outputs, surroundings: Surroundings): Promise<Report> {
-  const { environment, retrying, openProgress, ...policy } = surroundings;
+  const { environment, retrying, redact, openProgress, ...policy } = surroundings;
   const cloud = cloudOf(outputs);
   const principal = choosePrincipal(commandLine, outputs);
   const source = await readableCredential(
@@ -46,7 +47,6 @@ export async function verify(commandLine: CommandLine, outputs: Outputs, surroun
     );
   }
 
-  const redact = redactor(outputs.clientSecret === undefined ? [] : [outputs.clientSecret]);
   const session = new Session({
     makeCredential: source && credentialMaker(source, outputs, cloud),
     signIn: source ? signInOf(source) : "secret",
@@ -56,7 +56,7 @@ export async function verify(commandLine: CommandLine, outputs: Outputs, surroun
   const results = await runChecks(checks, {
     ...policy,
     timeout: commandLine.timeout,
-    attempt: attempts(session, outputs, cloud, policy.signal),
+    attempt: attempts(session, outputs, { principal, cloud, stop: policy.signal }),
     retrying,
     progress,
   }).finally(() => progress.close());
@@ -79,7 +79,9 @@ async function readableCredential(source: CredentialSource | undefined): Promise
     throw new UsageError(`${source.file} holds no certificate in PEM: it must hold one, and its private key.`);
   }
   if (source.kind === "certificate" && !/-----BEGIN (RSA )?PRIVATE KEY-----/.test(content)) {
-    throw new UsageError(`${source.file} holds no private key in PEM: it must hold one, and its certificate.`);
+    throw new UsageError(
+      `${source.file} holds no private key in PEM: it must hold one, RSA, unencrypted, and its certificate.`,
+    );
   }
   return source;
 }

@@ -13,7 +13,7 @@ import { startServing } from "./serving.ts";
  * Connect issuer takes the command for in the sandbox.
  *
  * @param args As for verify/main.ts.
- * @returns Its exit code.
+ * @returns Its exit code; 2, as for all that the command line must change, where the machine is not there.
  */
 export async function verify(workplace: Workplace, args: readonly string[]): Promise<number> {
   const { root, environment } = workplace;
@@ -37,12 +37,16 @@ export async function verify(workplace: Workplace, args: readonly string[]): Pro
     environment,
   );
   try {
-    const { environment: settings }: { environment: Record<string, string> } = JSON.parse(services.firstLine);
+    const said: { machineNotFound?: string; environment?: Record<string, string> } = JSON.parse(services.firstLine);
+    if (said.machineNotFound !== undefined) {
+      console.error(said.machineNotFound);
+      return 2;
+    }
     return await runInForeground(process.execPath, [entry, ...args], {
       cwd: environment["INIT_CWD"],
       env: {
         ...withoutCredentials(environment),
-        ...settings,
+        ...said.environment,
         AZURE_API_ACCESS_PULUMI: JSON.stringify([
           process.execPath,
           path.join(root, "sandbox/engine/main.ts"),
@@ -61,7 +65,10 @@ function given(option: string, value: string | undefined): string[] {
   return value === undefined || value === "" ? [] : [option, value];
 }
 
-/** The machine that the command is to run on: the one that is named, or the only one that the stack lets in. */
+/**
+ * The machine that the command is to run on: the one that is named, or the only one that the stack lets in. A
+ * user-assigned identity stands for a machine that has it.
+ */
 async function machineOf(workplace: Workplace, args: readonly string[]): Promise<string[]> {
   const text = { type: "string" } as const;
   const options = { as: text, machine: text, outputs: text, stack: { ...text, short: "s" } };

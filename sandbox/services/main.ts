@@ -2,6 +2,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { milliseconds, openCloud } from "../cloud/openCloud.ts";
 import { apiServices } from "./apiServices.ts";
+import { MachineNotFound } from "./managedIdentity/machine.ts";
 import { startServices } from "./start.ts";
 import type { Workload } from "./workloadIdentity/issuer.ts";
 
@@ -11,8 +12,9 @@ import type { Workload } from "./workloadIdentity/issuer.ts";
  *     node sandbox/services/main.ts --cloud <file> [--machine <resource id>] [--issuer <URL> --subject <text>]
  *
  * The first line of output is JSON: the proxy's address, the file with the certificate that its authority has, and the
- * environment variables with which a program calls the services, as if it ran on the machine that is named, or as the
- * workload elsewhere that an issuer vouches for.
+ * environment variables with which a program calls the services, as if it ran on the machine that is named, or on one
+ * that has the user-assigned identity that is named, or as the workload elsewhere that an issuer vouches for. Or it is
+ * `{"machineNotFound": "<why>"}`, and the exit status 2.
  *
  * The environment variable AZURE_API_ACCESS_SANDBOX_PROPAGATION_DELAY_MS is how many milliseconds after it was made a
  * grant takes effect (none by default). AZURE_API_ACCESS_SANDBOX_PRIVATE_LINK=true puts programs where a private link
@@ -22,7 +24,7 @@ async function main(): Promise<void> {
   const text = { type: "string" } as const;
   const { values } = parseArgs({ options: { cloud: text, machine: text, issuer: text, subject: text } });
   if (values.cloud === undefined) throw new Error("--cloud is missing: the file that keeps the simulated cloud");
-  const { proxy, certificateAuthority, environment, close } = await startServices({
+  const started = await startServices({
     cloud: openCloud(values.cloud, process.env),
     folder: path.dirname(path.resolve(values.cloud)),
     apis: apiServices,
@@ -31,8 +33,19 @@ async function main(): Promise<void> {
     machine: values.machine,
     workload: workload(values.issuer, values.subject),
     arcTokenRedirection: import.meta.resolve("./managedIdentity/arcTokenRedirection.ts"),
+  }).catch((error: unknown) => {
+    if (error instanceof MachineNotFound) return error;
+    throw error;
   });
-  process.stdin.on("end", () => void close().finally(() => process.exit())).resume();
+  if (started instanceof MachineNotFound) {
+    process.stdin.resume();
+    process.stdout.write(`${JSON.stringify({ machineNotFound: started.message })}\n`);
+    process.exitCode = 2;
+    return;
+  }
+  const { proxy, certificateAuthority, environment, close } = started;
+  // With nothing left open the process ends by itself, which closes the file of the cloud; process.exit() would not.
+  process.stdin.on("end", close).resume();
   process.stdout.write(`${JSON.stringify({ proxy, certificateAuthority, environment })}\n`);
 }
 
@@ -52,5 +65,5 @@ try {
   await main();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
+  process.exitCode = 1;
 }

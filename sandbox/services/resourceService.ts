@@ -2,6 +2,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Cloud } from "../cloud/cloud.ts";
 import { type ApiName, audiencesOf } from "./apis.ts";
 import { EffectiveGrants } from "./effectiveGrants.ts";
+import { tokenRefusal } from "./tokenRefusals.ts";
 import { type Claims, type TokenFault, TokenRefused } from "./tokens.ts";
 
 export interface ResourceServiceOptions {
@@ -38,8 +39,8 @@ export class Refusal extends Error {
 /** How a service speaks. */
 export interface Manner {
   readonly api: ApiName;
-  /** What it says of a token that it does not take. */
-  refuseToken(fault: TokenFault, context: { readonly tenantId: string }): Refusal;
+  /** What it says of a token that it does not take. @default what Azure Resource Manager says, with status 401 */
+  readonly refuseToken?: (fault: TokenFault, context: { readonly tenantId: string }) => Refusal;
   /** What it says of what it does not understand: a path that it does not have, or a broken body. */
   readonly notFound: (path: string) => Refusal;
   readonly invalidBody: () => Refusal;
@@ -80,7 +81,9 @@ export class ResourceService {
       return await tokens.verify(request.headers.authorization, audience);
     } catch (error) {
       if (error instanceof TokenRefused) {
-        throw this.#manner.refuseToken(error.reason, { tenantId: cloud.directory.tenantId });
+        const { tenantId } = cloud.directory;
+        const { refuseToken = refuseTokenPlainly } = this.#manner;
+        throw refuseToken(error.reason, { tenantId });
       }
       throw error;
     }
@@ -103,6 +106,11 @@ export class ResourceService {
       throw this.#manner.invalidBody();
     }
   }
+}
+
+function refuseTokenPlainly(fault: TokenFault, { tenantId }: { readonly tenantId: string }): Refusal {
+  const { code, message } = tokenRefusal(fault, tenantId);
+  return new Refusal(401, code, message);
 }
 
 /** The body of a request as it came. */

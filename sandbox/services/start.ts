@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Cloud } from "../cloud/cloud.ts";
 import { CertificateAuthority } from "./certificateAuthority.ts";
@@ -6,6 +6,7 @@ import { openMachine } from "./managedIdentity/machine.ts";
 import { startProxy } from "./proxy.ts";
 import type { ResourceServiceOptions } from "./resourceService.ts";
 import type { Service } from "./service.ts";
+import { makeServicesFolder } from "./servicesFolder.ts";
 import { tokenEndpoint } from "./tokenEndpoint/service.ts";
 import { Tokens } from "./tokens.ts";
 import type { Workload } from "./workloadIdentity/issuer.ts";
@@ -21,7 +22,11 @@ export interface StartOptions {
   readonly propagationDelay?: number;
   /** Whether programs run where a private link reaches what is closed to the internet. @default false */
   readonly insidePrivateLink?: boolean;
-  /** Resource id of the machine or account on which programs run. @default none of the cloud's */
+  /**
+   * Resource id of the machine or account on which programs run, or of a user-assigned identity that it has.
+   *
+   * @default none of the cloud's
+   */
   readonly machine?: string | undefined;
   /** Who programs are elsewhere. @default nobody */
   readonly workload?: Workload | undefined;
@@ -42,7 +47,11 @@ export interface RunningServices {
   close(): Promise<void>;
 }
 
-/** Starts the HTTPS services of a cloud behind a proxy on this machine. */
+/**
+ * Starts the HTTPS services of a cloud behind a proxy on this machine.
+ *
+ * @throws {MachineNotFound}
+ */
 export async function startServices(options: StartOptions): Promise<RunningServices> {
   const {
     cloud,
@@ -54,7 +63,7 @@ export async function startServices(options: StartOptions): Promise<RunningServi
     arcTokenRedirection,
   } = options;
   const { clientClock = () => new Date() } = options;
-  const folder = mkdtempSync(path.join(options.folder, "services-"));
+  const folder = makeServicesFolder(options.folder);
   const removeFolder = () => rmSync(folder, { recursive: true, force: true });
   try {
     const tokens = await Tokens.create(cloud, propagationDelay);

@@ -17,6 +17,8 @@ export interface Claims {
   readonly aud: string;
   /** Values of the API's app roles, as they were when the token was issued. */
   readonly roles: readonly string[];
+  /** The tenant's directory roles by the ids of their templates, as they were when the token was issued. */
+  readonly wids: readonly string[];
   readonly idtyp: "app";
 }
 
@@ -160,13 +162,16 @@ function refusal(error: unknown): unknown {
   return error instanceof errors.JOSEError ? new TokenRefused("malformed") : error;
 }
 
-function readClaims({ tid, oid, appid, azp, aud, roles }: JWTPayload): Claims {
+function readClaims({ tid, oid, appid, azp, aud, roles, wids }: JWTPayload): Claims {
   const client = appid ?? azp;
   if (typeof tid !== "string" || typeof oid !== "string" || typeof client !== "string" || typeof aud !== "string") {
     throw new TokenRefused("malformed");
   }
-  const values = Array.isArray(roles) ? roles.filter((role) => typeof role === "string") : [];
-  return { tid, oid, appid: client, aud, roles: values, idtyp: "app" };
+  return { tid, oid, appid: client, aud, roles: texts(roles), wids: texts(wids), idtyp: "app" };
+}
+
+function texts(claim: unknown): string[] {
+  return Array.isArray(claim) ? claim.filter((value) => typeof value === "string") : [];
 }
 
 /** What the API with this audience is called in tokens. */

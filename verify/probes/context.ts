@@ -7,6 +7,8 @@ export interface ProbeContext {
   readonly cloud: Cloud;
   /** What the check is about, such as `Reader on logs`. */
   readonly need: string;
+  /** Whose access is proven: `application`, or the resource id of a machine or account. */
+  readonly principal: string;
   /** The tenant that tokens must be for. Absent where the stack does not say. */
   readonly tenantId: string | undefined;
   readonly adminConsentUrl: string | undefined;

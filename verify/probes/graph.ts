@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { Finding, Probe } from "../check.ts";
 import { readClaims } from "../claims.ts";
-import { consentMissing } from "../consentFailures.ts";
+import { consentMissing, delegatedConsentMissing } from "../consentFailures.ts";
 import { person, unreadConsent } from "../delegated.ts";
 import { CheckFailed } from "../failure.ts";
-import { callJson } from "../http.ts";
 import { observe, ServiceAnswer } from "../observed.ts";
 import type { ProbeContext } from "./context.ts";
+import { callGraph, readGraph } from "./graphReading.ts";
 
 type ProbeOf<Kind extends Probe["kind"]> = Extract<Probe, { kind: Kind }>;
 
@@ -20,7 +20,7 @@ export async function proveApplicationPermission(
     throw consentMissing(permission, consentGiven, context.adminConsentUrl);
   }
   if (read !== undefined) {
-    await readGraph(read, context);
+    await readGraph(read, consentGiven, context);
     return { evidence: `${claims ? `the token names ${permission}; ` : ""}GET ${read} succeeds` };
   }
   return claims === undefined
@@ -28,7 +28,7 @@ export async function proveApplicationPermission(
     : { evidence: `the token names ${permission}` };
 }
 
-/** A directory role, which the token names; where it does not say, a read that only the role allows. */
+/** A directory role, which the token names; where it names none at all, a read that only the role allows. */
 export async function proveDirectoryRole(
   { templateId, read, alsoAllowedBy }: ProbeOf<"directoryRole">,
   context: ProbeContext,
@@ -42,25 +42,44 @@ export async function proveDirectoryRole(
       patience: "propagation",
     });
   }
-  await readGraph(read, context);
-  if (named !== undefined) return { evidence: `the token names the role; GET ${read} succeeds` };
+  if (named !== undefined) {
+    const outcome = (await isRefused(read, context)) ? "is refused" : "succeeds";
+    return { evidence: `the token names the role; GET ${read} ${outcome}` };
+  }
+  await readGraph(read, false, context);
   return alsoAllowedBy === undefined
     ? { evidence: `GET ${read} succeeds, which nothing else of the stack allows` }
     : { status: "notProvable", evidence: `GET ${read} succeeds, but ${alsoAllowedBy} allows it too` };
 }
 
-const grantsSchema = z.object({ value: z.array(z.object({ scope: z.string().nullish() })) });
+/** Whether it is refused, for which there are reasons beside the role, such as a licence. */
+async function isRefused(read: string, context: ProbeContext): Promise<boolean> {
+  try {
+    await callGraph(read, context);
+    return false;
+  } catch (error) {
+    if (observe(error).status === 403) return true;
+    throw error;
+  }
+}
 
-/** Whether the tenant has the consent to a delegated permission; to use it takes a person. */
+const grantsSchema = z.object({
+  value: z.array(z.object({ consentType: z.string(), resourceId: z.string(), scope: z.string().nullish() })),
+});
+const apiSchema = z.object({ displayName: z.string(), servicePrincipalNames: z.array(z.string()).default([]) });
+
+/** Whether the tenant has the consent to a delegated permission, for all people; to use it takes a person. */
 export async function readDelegatedConsent(
-  { permission, servicePrincipalObjectId }: ProbeOf<"delegatedConsent">,
+  { permission, api, audience, servicePrincipalObjectId }: ProbeOf<"delegatedConsent">,
   context: ProbeContext,
 ): Promise<Finding> {
   try {
     const path = `/v1.0/servicePrincipals/${encodeURIComponent(servicePrincipalObjectId)}/oauth2PermissionGrants`;
-    const { value } = grantsSchema.parse(await readGraph(path, context));
-    const consented = value.some(({ scope }) => (scope ?? "").split(" ").includes(permission));
-    if (!consented) throw consentMissing(permission, true, context.adminConsentUrl);
+    const { value } = grantsSchema.parse(await callGraph(path, context));
+    const apis = value
+      .filter(({ consentType, scope }) => consentType === "AllPrincipals" && scope?.split(" ").includes(permission))
+      .map(({ resourceId }) => isApi(resourceId, [audience, ...(api ? [api] : [])], context));
+    if (!(await Promise.all(apis)).includes(true)) throw delegatedConsentMissing(permission);
     return { status: "notProvable", evidence: `${person}; the consent to it is there` };
   } catch (error) {
     // Without the right to read consent nothing is said about it.
@@ -71,20 +90,15 @@ export async function readDelegatedConsent(
   }
 }
 
-async function readGraph(path: string, { cloud, token, signal }: ProbeContext): Promise<unknown> {
-  try {
-    return await callJson({ url: `${cloud.microsoftGraph}${path}`, token: token.token, signal });
-  } catch (error) {
-    const { status, code } = observe(error);
-    // Graph says so of an application without a licence that it wants, which no grant of the stack can change.
-    if (status === 403 && code === "Authentication_RequestFromNonPremiumTenantOrB2CTenant") {
-      throw new CheckFailed({
-        code: "request-refused",
-        message: `${status} ${code}: the tenant has no licence for this read.`,
-        advice: "Audit logs and sign-ins take Microsoft Entra ID P1 or P2.",
-        patience: "none",
-      });
-    }
-    throw error;
-  }
+/** Whether a service principal is that of an API: another API may have a permission of the same name. */
+async function isApi(objectId: string, names: readonly string[], context: ProbeContext): Promise<boolean> {
+  const path = `/v1.0/servicePrincipals/${encodeURIComponent(objectId)}`;
+  const { displayName, servicePrincipalNames } = apiSchema.parse(await callGraph(path, context));
+  const own = [displayName, ...servicePrincipalNames].map(comparable);
+  return names.some((name) => own.includes(comparable(name)));
+}
+
+/** Neither letter case nor a slash at the end tells names apart. */
+function comparable(name: string): string {
+  return name.toLowerCase().replace(/\/+$/, "");
 }

@@ -32,7 +32,7 @@ export class LogsIngestion {
     const columns = kqlColumnsOf(rule.streamDeclarations?.[stream] ?? {});
     this.#resources.transaction(() => {
       for (const flow of dataFlowsOf(rule, stream)) {
-        const transformed = transform(flow.transformKql, { columns, rows }, this.#clock());
+        const transformed = applyTransform(flow.transformKql, { columns, rows }, this.#clock());
         for (const table of this.#tables(rule, flow, stream)) this.#rows.add(table, transformed.rows);
       }
     });
@@ -60,7 +60,7 @@ export function dataFlowsOf({ dataFlows = [] }: DataCollectionRule, stream: stri
  * @param now What time it is in the query.
  * @throws {KqlNotSupported}
  */
-export function transform(query = "source", source: Rowset, now: Date): Rowset {
+export function applyTransform(query = "source", source: Rowset, now: Date): Rowset {
   if (query.trim() === "source") return source;
   const { syntax, errors } = parseQuery(query, [{ name: "source", columns: source.columns }]);
   const [error] = errors;

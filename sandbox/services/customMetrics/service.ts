@@ -10,15 +10,10 @@ import {
   type ResourceServiceOptions,
 } from "../resourceService.ts";
 import type { Service } from "../service.ts";
-import { tokenRefusal } from "../tokenRefusals.ts";
 import { customMetric } from "./schema.ts";
 
 const manner: Manner = {
   api: "customMetrics",
-  refuseToken: (fault, { tenantId }) => {
-    const { code, message } = tokenRefusal(fault, tenantId);
-    return new Refusal(401, code, message);
-  },
   notFound: (path) =>
     new Refusal(404, "NotFound", `There is nothing at '${path}': metrics go to <resource id>/metrics.`),
   invalidBody: () => new Refusal(400, "InvalidJson", "The request body is not valid JSON."),

@@ -11,7 +11,6 @@ import {
   type ResourceServiceOptions,
 } from "../resourceService.ts";
 import type { Service } from "../service.ts";
-import { tokenRefusal } from "../tokenRefusals.ts";
 import { emptyAnswer } from "./emptyAnswer.ts";
 
 const instanceType = "Microsoft.DigitalTwins/digitalTwinsInstances";
@@ -19,10 +18,6 @@ const apiVersions: readonly string[] = ["2020-10-31", "2022-05-31", "2023-06-30"
 
 const manner: Manner = {
   api: "digitalTwins",
-  refuseToken: (fault, { tenantId }) => {
-    const { code, message } = tokenRefusal(fault, tenantId);
-    return new Refusal(401, code, message);
-  },
   notFound: (path) => new Refusal(404, "NotFound", `The sandbox has nothing at '${path}'.`),
   invalidBody: () => new Refusal(400, "JsonParseError", "The request body is not valid JSON."),
   body: plainBody,

@@ -28,7 +28,7 @@ export function graphManner(now: () => Date): Manner {
 }
 
 /** Graph says 400 of what it does not have, and 404 only of objects. */
-export function unknownSegment(path: string): Refusal {
+function unknownSegment(path: string): Refusal {
   const [, version = "", ...segments] = (path.split("?")[0] ?? "").split("/");
   if (version !== "v1.0") return new Refusal(400, "BadRequest", `Invalid version: ${version}`);
   return new Refusal(400, "BadRequest", `Resource not found for the segment '${segments.at(-1) ?? ""}'.`);

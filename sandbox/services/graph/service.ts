@@ -27,11 +27,15 @@ export function graphService(options: ResourceServiceOptions): Service {
   const [root = ""] = audiencesOf("microsoftGraph", cloud.resourceManager.resources.environment.name);
   const version = `${root}/v1.0`;
 
-  /** Refuses whoever may not read it. */
+  /** Refuses whoever may not read it: what a token says holds from when it was issued for as long as it is still so. */
   const requireRead = async (request: FastifyRequest, read: ReadName) => {
-    const { oid } = await service.authenticate(request);
-    const required = requiredAccess[read];
-    if (!isAllowed(required, grants.appRoles(oid, graphAppId), grants.directoryRoles(oid))) throw denied();
+    const { oid, roles, wids } = await service.authenticate(request);
+    const [permissions, directoryRoles] = [grants.appRoles(oid, graphAppId), grants.directoryRoles(oid)];
+    const stillHeld = {
+      permissions: new Set(roles.filter((role) => permissions.has(role))),
+      directoryRoles: new Set(wids.filter((role) => directoryRoles.has(role))),
+    };
+    if (!isAllowed(requiredAccess[read], stillHeld.permissions, stillHeld.directoryRoles)) throw denied();
   };
   const answer = (request: FastifyRequest, path: string, objects: readonly object[], pageSize = 100) =>
     page(objects, {

@@ -8,7 +8,7 @@ export interface InnerError {
   readonly innererror?: InnerError;
 }
 
-export class QueryRefusal extends Refusal {
+class QueryRefusal extends Refusal {
   readonly innererror: InnerError;
 
   constructor(status: number, code: string, message: string, innererror: InnerError) {

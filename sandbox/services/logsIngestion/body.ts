@@ -4,7 +4,7 @@ import { bytesOf } from "../resourceService.ts";
 import { refuse } from "./errors.ts";
 
 /** Bytes of one call, as they are sent and as they are unpacked. */
-export const largestCall = 1024 * 1024;
+const largestCall = 1024 * 1024;
 
 /**
  * The text of a request, unpacked.

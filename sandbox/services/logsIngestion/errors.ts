@@ -1,15 +1,10 @@
 import type { DataCollectionRule } from "../../cloud/monitor/dataCollectionRule.ts";
 import { type Manner, plainBody, Refusal } from "../resourceService.ts";
-import { tokenRefusal } from "../tokenRefusals.ts";
 import type { Claims } from "../tokens.ts";
 
 /** What the Logs Ingestion API says. @see https://learn.microsoft.com/azure/azure-monitor/logs/logs-ingestion-api-overview */
 export const manner: Manner = {
   api: "logsIngestion",
-  refuseToken: (fault, { tenantId }) => {
-    const { code, message } = tokenRefusal(fault, tenantId);
-    return new Refusal(401, code, message);
-  },
   notFound: () => new Refusal(404, "NotFound", "The requested path does not exist."),
   invalidBody: () => new Refusal(400, "InvalidRequest", "The request body is not valid JSON in UTF-8."),
   body: plainBody,

@@ -1,5 +1,6 @@
 import type { Cloud } from "../../cloud/cloud.ts";
-import { parseResourceId } from "../../cloud/resourceManager/resourceId.ts";
+import type { SeededResource } from "../../cloud/resourceManager/resource.ts";
+import { parseResourceId, sameResourceId } from "../../cloud/resourceManager/resourceId.ts";
 import type { Service } from "../service.ts";
 import type { Tokens } from "../tokens.ts";
 import { arcIdentity } from "./arcMachine.ts";
@@ -11,7 +12,10 @@ import { instanceMetadataService } from "./virtualMachine.ts";
 export interface MachineOptions {
   readonly cloud: Cloud;
   readonly tokens: Tokens;
-  /** Resource id of a virtual machine, a machine of Azure Arc or an Automation account. */
+  /**
+   * Resource id of a virtual machine, a machine of Azure Arc or an Automation account, or of a user-assigned identity,
+   * which stands for a machine that has it.
+   */
   readonly machine: string;
   /** Where a machine of Azure Arc has its files. */
   readonly folder: string;
@@ -27,24 +31,46 @@ export interface Machine {
   readonly environment: Readonly<Record<string, string>>;
 }
 
+/** The resource is not there or runs no programs. */
+export class MachineNotFound extends Error {}
+
+const virtualMachineType = "Microsoft.Compute/virtualMachines";
+const automationAccountType = "Microsoft.Automation/automationAccounts";
+
 /**
  * What programs on a machine find there to prove with who they are.
  *
- * @throws {Error} Where the resource is not there or is no machine.
+ * @throws {MachineNotFound}
  */
-export function openMachine({ cloud, tokens, machine, folder, arcTokenRedirection, clock }: MachineOptions): Machine {
-  if (!cloud.resourceManager.resources.exists(machine)) throw new Error(`There is no resource '${machine}'.`);
+export function openMachine({ cloud, tokens, folder, arcTokenRedirection, clock, ...named }: MachineOptions): Machine {
+  const machine = machineOf(cloud, named.machine);
   const identities = new MachineIdentities(cloud, tokens, machine);
   switch (parseResourceId(machine)?.type.toLowerCase()) {
-    case "microsoft.compute/virtualmachines":
+    case virtualMachineType.toLowerCase():
       return { service: instanceMetadataService(identities, clock), environment: {} };
     case "microsoft.hybridcompute/machines":
       return arcIdentity(identities, arcTokenFolder(folder, arcTokenRedirection), clock);
-    case "microsoft.automation/automationaccounts":
+    case automationAccountType.toLowerCase():
       return automationIdentity(identities, clock);
     default:
-      throw new Error(
+      throw new MachineNotFound(
         `'${machine}' runs no programs: name a virtual machine, a machine of Azure Arc or an Automation account.`,
       );
   }
+}
+
+/** Where the programs run that have the access of a machine or of a user-assigned identity. */
+function machineOf({ resourceManager: { resources } }: Cloud, id: string): string {
+  if (!resources.exists(id)) throw new MachineNotFound(`There is no resource '${id}'.`);
+  if (parseResourceId(id)?.type.toLowerCase() !== "microsoft.managedidentity/userassignedidentities") return id;
+  // No other machines take user-assigned identities.
+  const machine = [virtualMachineType, automationAccountType]
+    .flatMap((type) => resources.ofType<SeededResource>(type).list())
+    .find(
+      ({ identity }) =>
+        identity?.type === "UserAssigned" &&
+        Object.keys(identity.userAssignedIdentities).some((used) => sameResourceId(used, id)),
+    );
+  if (machine === undefined) throw new MachineNotFound(`No machine has the identity '${id}'.`);
+  return machine.id;
 }

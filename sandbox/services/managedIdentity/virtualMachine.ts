@@ -2,7 +2,43 @@ import type { Service } from "../service.ts";
 import { identityEndpoint, refuse, tokenAnswer } from "./identityEndpoint.ts";
 import { IdentityRefused, type IdentityRequest, type MachineIdentities } from "./machineIdentities.ts";
 
-const oldestVersion = "2018-02-01";
+/**
+ * Those that have had tokens since the first of them.
+ *
+ * @see https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service#supported-api-versions
+ */
+const apiVersions: readonly string[] = [
+  "2018-02-01",
+  "2018-04-02",
+  "2018-10-01",
+  "2019-02-01",
+  "2019-03-11",
+  "2019-04-30",
+  "2019-06-01",
+  "2019-06-04",
+  "2019-08-01",
+  "2019-08-15",
+  "2019-11-01",
+  "2020-06-01",
+  "2020-07-15",
+  "2020-09-01",
+  "2020-10-01",
+  "2020-12-01",
+  "2021-01-01",
+  "2021-02-01",
+  "2021-03-01",
+  "2021-05-01",
+  "2021-08-01",
+  "2021-10-01",
+  "2021-11-01",
+  "2021-11-15",
+  "2021-12-13",
+  "2023-07-01",
+  "2023-11-15",
+  "2024-03-15",
+  "2024-07-17",
+  "2025-04-07",
+];
 
 interface Request {
   readonly Querystring: IdentityRequest & { readonly "api-version"?: string };
@@ -33,7 +69,7 @@ function requireVersion(version = ""): void {
   if (version === "") {
     throw new IdentityRefused("invalid_request", "Required query variable 'api-version' is missing");
   }
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(version) || version < oldestVersion) {
+  if (!apiVersions.includes(version)) {
     throw new IdentityRefused("invalid_request", `The api-version '${version}' is not supported`);
   }
 }

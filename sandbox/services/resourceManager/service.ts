@@ -12,17 +12,12 @@ import {
   type ResourceServiceOptions,
 } from "../resourceService.ts";
 import type { Service } from "../service.ts";
-import { tokenRefusal } from "../tokenRefusals.ts";
 
 const apiVersion = "2022-04-01";
 const action = "Microsoft.Authorization/roleAssignments/read";
 
 const manner: Manner = {
   api: "resourceManager",
-  refuseToken: (fault, { tenantId }) => {
-    const { code, message } = tokenRefusal(fault, tenantId);
-    return new Refusal(401, code, message);
-  },
   notFound: (path) => new Refusal(404, "NotFound", `The sandbox has nothing at '${path}'.`),
   invalidBody: () => new Refusal(400, "InvalidRequestContent", "The request content was invalid."),
   body: plainBody,

@@ -94,6 +94,24 @@ describe("access", () => {
     expect([await statusOf("/users"), await statusOf(audits)]).toEqual([200, 200]);
   });
 
+  test("is that of a token which was issued after consent and role", async () => {
+    const before = await azure.bearer();
+    const withdraw = azure.consent("User.Read.All");
+    const remove = azure.giveDirectoryRole("Security Reader");
+    const after = await azure.bearer();
+    const statuses = async (authorization: string) => [
+      (await azure.call(`${root}/users`, { authorization })).status,
+      (await azure.call(`${root}${audits}`, { authorization })).status,
+    ];
+    expect([await statuses(before), await statuses(after)]).toEqual([
+      [403, 403],
+      [200, 200],
+    ]);
+    withdraw();
+    remove();
+    expect(await statuses(after)).toEqual([403, 403]);
+  });
+
   const words: Readonly<Record<WrongToken, string>> = {
     missing: "Access token is empty.",
     malformed: "IDX14100: JWT is not well formed, there are no dots (.).",

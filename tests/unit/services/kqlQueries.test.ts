@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { transform } from "../../../sandbox/cloud/monitor/logsIngestion.ts";
+import { applyTransform } from "../../../sandbox/cloud/monitor/logsIngestion.ts";
 import { run } from "./kql.ts";
 
 const at = (hour: number) => `2026-11-21T${hour}:00:00.0000000Z`;
@@ -109,11 +109,13 @@ describe("transformations", () => {
   const now = new Date("2026-11-21T12:00:00Z");
 
   test("without one, rows stay as they are", () => {
-    expect([transform(undefined, source, now), transform(" source ", source, now)]).toEqual([source, source]);
+    expect([applyTransform(undefined, source, now), applyTransform(" source ", source, now)]).toEqual([source, source]);
   });
 
   test("are evaluated over the rows of a stream", () => {
-    expect(transform("source | where Level == 'Error' | extend Twice = strcat(Level, Level)", source, now)).toEqual({
+    expect(
+      applyTransform("source | where Level == 'Error' | extend Twice = strcat(Level, Level)", source, now),
+    ).toEqual({
       columns: [...columns, { name: "Twice", type: "string" }],
       rows: [
         new Map([
@@ -125,7 +127,7 @@ describe("transformations", () => {
   });
 
   test("that are wrong are refused", () => {
-    expect(() => transform("source | where Nope == 1", source, now)).toThrow("Nope");
-    expect(() => transform("source | extend X = geo_location(Level)", source, now)).toThrow("geo_location");
+    expect(() => applyTransform("source | where Nope == 1", source, now)).toThrow("Nope");
+    expect(() => applyTransform("source | extend X = geo_location(Level)", source, now)).toThrow("geo_location");
   });
 });

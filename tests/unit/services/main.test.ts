@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -72,18 +72,37 @@ test("tells in its first line how to call the services, and ends when standard i
       expect(expiry).toBeLessThan(86_399 + 60);
     },
   );
-  expect(readdirSync(folder).filter((name) => !name.startsWith("cloud.sqlite"))).toEqual([]);
+  expect(readdirSync(folder)).toEqual(["cloud.sqlite"]);
+}, 30_000);
+
+test("removes what processes that were killed have left, and nothing else", async () => {
+  const killed = start(["--cloud", path.join(folder, "cloud.sqlite")]);
+  const ended = once(killed, "exit");
+  await once(createInterface({ input: killed.stdout }), "line");
+  killed.kill("SIGKILL");
+  await ended;
+  const [left = ""] = readdirSync(folder).filter((name) => name.startsWith("services-"));
+  expect(left).toContain(`-${killed.pid}-`);
+  // Of a process that runs, and of a machine that shares the folder.
+  const others = [left.replace(`-${killed.pid}-`, `-${process.pid}-`), left.replace("services-", "services-other")];
+  for (const other of others) mkdirSync(path.join(folder, other));
+  await whileRunning([], {}, async () => {});
+  expect(readdirSync(folder)).toEqual(["cloud.sqlite", ...others].sort());
+}, 30_000);
+
+test("says that a machine is not there as what the command line must change", async () => {
+  const child = start(["--cloud", path.join(folder, "cloud.sqlite"), "--machine", `${gateway}-2`]);
+  const ended = once(child, "exit");
+  child.stdin.end();
+  const [[code], stdout, stderr] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
+  const machineNotFound = `There is no resource '${gateway}-2'.`;
+  expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: `${JSON.stringify({ machineNotFound })}\n`, stderr: "" });
+  expect(readdirSync(folder)).toEqual(["cloud.sqlite"]);
 }, 30_000);
 
 describe("says in one line", () => {
   test.each([
     ["that the cloud is missing", [], {}, "--cloud is missing: the file that keeps the simulated cloud"],
-    [
-      "that a machine is not there",
-      ["--cloud", ":memory:", "--machine", `${gateway}-2`],
-      {},
-      `There is no resource '${gateway}-2'.`,
-    ],
     [
       "that half a workload is no workload",
       ["--cloud", ":memory:", "--subject", "x"],

@@ -1,6 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "@jest/globals";
+import { Cloud } from "../../../sandbox/cloud/cloud.ts";
+import { Store } from "../../../sandbox/cloud/store.ts";
+import { MachineNotFound } from "../../../sandbox/services/managedIdentity/machine.ts";
 import { signIn } from "./realSignIns.ts";
 import { type Answer, json, type SimulatedServices, simulatedServices, tenantId } from "./simulatedServices.ts";
 import { claimsOf } from "./tokenRequests.ts";
@@ -14,6 +18,8 @@ const machines = {
   runbooks: `${group}/Microsoft.Automation/automationAccounts/runbooks`,
 } as const;
 const collector = `${group}/Microsoft.ManagedIdentity/userAssignedIdentities/collector`;
+
+const workspace = `${group}/Microsoft.OperationalInsights/workspaces/logs`;
 
 const gateway = {
   clientId: "24000000-0000-4000-8000-000000000001",
@@ -73,12 +79,20 @@ describe("a virtual machine", () => {
     ["a shared identity by client id", machines.shared, "&client_id=24000000-0000-4000-8000-000000000004"],
     ["a shared identity by object id", machines.shared, "&object_id=22000000-0000-4000-8000-000000000004"],
     ["a shared identity by resource id", machines.shared, `&msi_res_id=${collector.toUpperCase()}`],
+    ["the shared identity that it is named by", collector.toUpperCase(), ""],
   ])("gets a token of %s", async (_, machine, choice) => {
     await onMachine(machine, async ({ call }) => {
       expect(claimsOf(await call(`${address}?${query}${choice}`, metadata))).toMatchObject({
         oid: "22000000-0000-4000-8000-000000000004",
         xms_mirid: collector,
       });
+    });
+  });
+
+  test("gets a token from the newest version", async () => {
+    await onMachine(machines.gateway, async ({ call }) => {
+      const newest = `api-version=2025-04-07&resource=${encodeURIComponent(monitor)}`;
+      expect(claimsOf(await call(`${address}?${newest}`, metadata))).toMatchObject({ oid: gateway.objectId });
     });
   });
 
@@ -102,6 +116,12 @@ describe("a virtual machine", () => {
       `?resource=${monitor}&api-version=2017-12-01`,
       { metadata: "true" },
       refused("invalid_request", "The api-version '2017-12-01' is not supported"),
+    ],
+    [
+      "of a version that there is not",
+      `?resource=${monitor}&api-version=2099-99-99`,
+      { metadata: "true" },
+      refused("invalid_request", "The api-version '2099-99-99' is not supported"),
     ],
     [
       "without an API",
@@ -263,11 +283,26 @@ describe("refuses to be", () => {
   test.each([
     ["a machine that is not there", `${machines.gateway}-2`, `There is no resource '${machines.gateway}-2'.`],
     [
-      "an identity alone",
-      collector,
-      `'${collector}' runs no programs: name a virtual machine, a machine of Azure Arc or an Automation account.`,
+      "what runs no programs",
+      workspace,
+      `'${workspace}' runs no programs: name a virtual machine, a machine of Azure Arc or an Automation account.`,
     ],
   ])("%s", async (_, machine, message) => {
-    await expect(simulatedServices({ machine })).rejects.toThrow(message);
+    await expect(simulatedServices({ machine })).rejects.toThrow(new MachineNotFound(message));
+  });
+
+  test("the machine of an identity that none has", async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "identities-"));
+    try {
+      const file = path.join(folder, "cloud.sqlite");
+      const store = new Store(file);
+      new Cloud(store).resourceManager.resources.ofType("Microsoft.Compute/virtualMachines").remove(machines.shared);
+      store.close();
+      await expect(simulatedServices({ file, machine: collector })).rejects.toThrow(
+        new MachineNotFound(`No machine has the identity '${collector}'.`),
+      );
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

@@ -49,6 +49,7 @@ test("a service learns who makes a request", async () => {
     appid: principal.appId,
     aud: graph,
     roles: [],
+    wids: ["0997a1d0-0d1d-4acb-b408-d5ca73121e90"],
     idtyp: "app",
   });
 });

@@ -26,6 +26,14 @@ describe("what is seen of an error", () => {
     expect(observe(error)).toEqual({ status: 403, code: "OperationFailed", message: "no" });
   });
 
+  test("of a sign-in: the status that MSAL has seen", () => {
+    const cause = Object.assign(new Error("x"), { name: "ServerError", status: 410 });
+    expect(observe(new Error("ManagedIdentityCredential: x", { cause }))).toEqual({
+      status: 410,
+      message: "ManagedIdentityCredential: x",
+    });
+  });
+
   test("of Node's own fetch: why", () => {
     const cause = Object.assign(new Error("getaddrinfo ENOTFOUND graph"), { code: "ENOTFOUND" });
     expect(observe(new TypeError("fetch failed", { cause }))).toEqual({
@@ -47,6 +55,10 @@ describe("what is seen of an error", () => {
       code: "ETIMEDOUT",
       message: "The operation timed out",
     });
+    const aborted = Object.assign(new Error("The operation was aborted."), { name: "AbortError", code: "ABORT_ERR" });
+    const observedAbort = { code: "ETIMEDOUT", message: "The operation was aborted." };
+    expect(observe(aborted)).toEqual(observedAbort);
+    expect(observe(new AggregateLogsUploadError([{ failedLogs: [{}], cause: aborted }]))).toEqual(observedAbort);
     const observed = { status: 404, message: "gone" };
     expect(observe(new ServiceAnswer(observed))).toBe(observed);
     expect(observe("text")).toEqual({ message: "text" });
@@ -78,6 +90,9 @@ test("refusals are read as the services write them", () => {
 const ingestionDenied =
   "The authentication token provided does not have access to ingest data for the data collection rule with immutable Id 'dcr-1' PipelineAccessResult: AccessGranted: False, IsRbacPresent: False";
 
+const firewall =
+  "/subscriptions/s/resourceGroups/network-security/providers/x/dataCollectionRules/public-network-firewall";
+
 describe("what a service's answer means", () => {
   test.each<[Observed, string, string]>([
     [{ status: 403, code: "InsufficientAccessError", message: "no" }, "role-missing", "propagation"],
@@ -98,6 +113,34 @@ describe("what a service's answer means", () => {
     [{ status: 401, code: "InvalidAuthenticationToken", message: "Invalid audience." }, "token-refused", "none"],
     [{ status: 401, message: "signature" }, "token-refused", "none"],
     [
+      { status: 403, code: "AuthorizationFailed", message: "no access to the network rule" },
+      "role-missing",
+      "propagation",
+    ],
+    [{ status: 403, message: `no right to read '${firewall}'.` }, "role-missing", "propagation"],
+    [
+      { status: 403, message: `{"scope":"${firewall}","code":"PublicNetworkAccessDisabled"}` },
+      "network-refused",
+      "none",
+    ],
+    [{ status: 401, message: `no token for ${firewall.replace("firewall", "tenant")}` }, "token-refused", "none"],
+    [{ status: 404, code: "ResourceNotFound", message: `${firewall} was not found` }, "target-missing", "brief"],
+    [{ status: 404, message: "The data collection rule stream x not found" }, "target-missing", "brief"],
+    [{ status: 404, message: "no such workspace" }, "target-missing", "brief"],
+    [{ status: 413, code: "ContentLengthLimitExceeded", message: "x" }, "request-refused", "none"],
+    [{ status: 400, code: "InvalidPayload", message: "x" }, "request-refused", "none"],
+    [{ status: 429, message: "x" }, "throttled", "propagation"],
+    [{ status: 503, message: "x" }, "service-fault", "brief"],
+    [{ code: "ENOTFOUND", message: "x" }, "not-reachable", "brief"],
+    [{ code: "UNABLE_TO_VERIFY_LEAF_SIGNATURE", message: "x" }, "not-reachable", "none"],
+    [{ message: "x" }, "unexpected", "none"],
+  ])("%j: %s", (observed, code, patience) => {
+    const failure = serviceFailure(observed, "Reader on logs", false);
+    expect({ code: failure.code, patience: failure.patience }).toEqual({ code, patience });
+  });
+
+  test.each<[Observed, string, string]>([
+    [
       { status: 404, code: "NotFound", message: "Data collection rule with immutable Id 'dcr-1' not found." },
       "unknown-rule",
       "brief",
@@ -108,22 +151,38 @@ describe("what a service's answer means", () => {
       "brief",
     ],
     [{ status: 400, code: "InvalidStream", message: "x" }, "unknown-stream", "brief"],
-    [{ status: 404, message: "no such workspace" }, "target-missing", "brief"],
-    [{ status: 413, code: "ContentLengthLimitExceeded", message: "x" }, "request-refused", "none"],
-    [{ status: 400, code: "InvalidPayload", message: "x" }, "request-refused", "none"],
-    [{ status: 429, message: "x" }, "throttled", "propagation"],
-    [{ status: 503, message: "x" }, "service-fault", "brief"],
-    [{ code: "ENOTFOUND", message: "x" }, "not-reachable", "brief"],
-    [{ code: "UNABLE_TO_VERIFY_LEAF_SIGNATURE", message: "x" }, "not-reachable", "none"],
-    [{ message: "x" }, "unexpected", "none"],
-  ])("%j: %s", (observed, code, patience) => {
-    const failure = serviceFailure(observed, "Reader on logs");
+    [
+      { status: 404, code: "InvalidStream", message: "The data collection rule has no such stream." },
+      "unknown-stream",
+      "brief",
+    ],
+    [
+      {
+        status: 404,
+        code: "NotFound",
+        message: `Data collection rule ${firewall.replace("firewall", "stream")} not found.`,
+      },
+      "unknown-rule",
+      "brief",
+    ],
+    [
+      { status: 404, code: "NotFound", message: "The endpoint 'stream-1.ingest' was not found." },
+      "target-missing",
+      "brief",
+    ],
+    [
+      { status: 403, code: "OperationFailed", message: `${ingestionDenied}, DcrArmId: ${firewall}, Message` },
+      "role-missing",
+      "propagation",
+    ],
+  ])("of an upload, %j: %s", (observed, code, patience) => {
+    const failure = serviceFailure(observed, "log upload", true);
     expect({ code: failure.code, patience: failure.patience }).toEqual({ code, patience });
   });
 
   test("a missing role: with the service's words and what to do", () => {
     const observed = { status: 403, code: "InsufficientAccessError", message: "The provided credentials lack access." };
-    expect(serviceFailure(observed, "Reader on logs")).toEqual({
+    expect(serviceFailure(observed, "Reader on logs", false)).toEqual({
       code: "role-missing",
       message: "403 InsufficientAccessError: The provided credentials lack access.",
       advice:
@@ -133,7 +192,7 @@ describe("what a service's answer means", () => {
   });
 
   test("how long a service wants to be left alone is kept", () => {
-    expect(serviceFailure({ status: 429, message: "slow", retryAfterMilliseconds: 9000 }, "x")).toMatchObject({
+    expect(serviceFailure({ status: 429, message: "slow", retryAfterMilliseconds: 9000 }, "x", false)).toMatchObject({
       retryAfterMilliseconds: 9000,
     });
   });
@@ -150,6 +209,8 @@ describe("what the sign-in service's answer means", () => {
     [7000229, "unknown-application", "brief"],
     [7000112, "application-disabled", "none"],
     [90002, "wrong-tenant", "none"],
+    [90033, "service-fault", "brief"],
+    [90055, "service-fault", "brief"],
     [500011, "unknown-audience", "none"],
     [700027, "certificate-refused", "brief"],
     [700024, "clock-wrong", "none"],
@@ -164,14 +225,22 @@ describe("what the sign-in service's answer means", () => {
     });
   });
 
-  test.each<[SignIn, Observed, string]>([
-    ["secret", { message: "network_error: See https://aka.ms/msal.js.errors" }, "not-reachable"],
-    ["certificate", { message: "endpoints_resolution_error: x" }, "not-reachable"],
-    ["secret", { status: 502, message: "x" }, "service-fault"],
-    ["federated", { message: "GitHub answered without a token" }, "sign-in-refused"],
-    ["managedIdentity", { message: "network_error: x" }, "managed-identity-unavailable"],
-  ])("%s without a code, %j: %s", (signIn, observed, code) => {
-    expect(signInFailure(observed, signIn).code).toBe(code);
+  test.each<[SignIn, Observed, string, string]>([
+    ["secret", { message: "network_error: See https://aka.ms/msal.js.errors" }, "not-reachable", "brief"],
+    ["certificate", { message: "endpoints_resolution_error: x" }, "not-reachable", "brief"],
+    ["secret", { code: "ETIMEDOUT", message: "x" }, "not-reachable", "brief"],
+    ["secret", { status: 502, message: "x" }, "service-fault", "brief"],
+    ["federated", { message: "GitHub answered without a token" }, "sign-in-refused", "none"],
+    ["managedIdentity", { message: "network_error: x" }, "managed-identity-unavailable", "brief"],
+    ["managedIdentity", { code: "ETIMEDOUT", message: "x" }, "managed-identity-unavailable", "brief"],
+    ["managedIdentity", { status: 404, message: "x" }, "managed-identity-unavailable", "brief"],
+    ["managedIdentity", { status: 410, message: "x" }, "managed-identity-unavailable", "brief"],
+    ["managedIdentity", { status: 429, message: "x" }, "throttled", "brief"],
+    ["managedIdentity", { status: 500, message: "x" }, "service-fault", "brief"],
+    ["managedIdentity", { status: 400, message: "Identity not found" }, "managed-identity-unavailable", "none"],
+  ])("%s without a code, %j: %s", (signIn, observed, code, patience) => {
+    const failure = signInFailure(observed, signIn);
+    expect({ code: failure.code, patience: failure.patience }).toEqual({ code, patience });
   });
 
   test("a machine without the identity is told in its own words", () => {

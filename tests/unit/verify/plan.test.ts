@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Check } from "../../../verify/check.ts";
 import { cloudOf } from "../../../verify/clouds.ts";
-import type { Outputs } from "../../../verify/outputs.ts";
+import type { Access, Outputs } from "../../../verify/outputs.ts";
 import { type PlanOptions, planChecks } from "../../../verify/plan.ts";
 import { selectChecks } from "../../../verify/select.ts";
 import {
@@ -71,7 +71,6 @@ test("the whole plan of a stack: a token for each API that is used, then each gr
         kind: "applicationPermission",
         permission: "AuditLog.Read.All",
         consentGiven: false,
-        read: "/v1.0/auditLogs/directoryAudits?$top=1",
       },
       after: [1],
     },
@@ -227,10 +226,27 @@ describe("permissions", () => {
     });
   });
 
+  test("audits are read where the stack grants the other permission too that this takes", () => {
+    const audit = permission("applicationPermission", "AuditLog.Read.All");
+    const directory = permission("applicationPermission", "Directory.Read.All");
+    const probe = { kind: "applicationPermission", permission: "AuditLog.Read.All", consentGiven: false };
+    const first = (...access: readonly Access[]) => probes(plan(outputs(access)))[0]?.probe;
+    expect(first(audit, directory)).toEqual({ ...probe, read: "/v1.0/auditLogs/directoryAudits?$top=1" });
+    expect(first(audit)).toEqual(probe);
+    expect(first(audit, { ...directory, tokenScope: twinsScope })).toEqual(probe);
+    expect(first(audit, { ...directory, kind: "delegatedPermission" })).toEqual(probe);
+  });
+
   test("the consent to a delegated permission is read where the stack consents and may read it", () => {
     const delegated = permission("delegatedPermission", "User.Read", { adminConsent: "grant" });
     const directory = permission("applicationPermission", "Directory.Read.All", { adminConsent: "grant" });
-    const consent = { kind: "delegatedConsent", permission: "User.Read", servicePrincipalObjectId: "principal" };
+    const consent = {
+      kind: "delegatedConsent",
+      permission: "User.Read",
+      api: "Microsoft Graph",
+      audience: "https://graph.microsoft.com",
+      servicePrincipalObjectId: "principal",
+    };
     const person = { kind: "none", reason: "only a person who signs in can use it" };
     const planned = plan(outputs([delegated, directory]));
     expect(planned.map(({ number, probe, after }) => [number, probe.kind, after])).toEqual([

@@ -1,4 +1,5 @@
 import type { TokenCredential } from "@azure/identity";
+import { LogsQueryClient } from "@azure/monitor-query-logs";
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { attempts } from "../../../verify/attempt.ts";
 import type { Check, Finding, Probe } from "../../../verify/check.ts";
@@ -6,7 +7,7 @@ import { readClaims } from "../../../verify/claims.ts";
 import { cloudOf } from "../../../verify/clouds.ts";
 import { CheckFailed, type Failure } from "../../../verify/failure.ts";
 import { Session } from "../../../verify/session.ts";
-import { consentUrl, graphScope, outputs, permission } from "./stackOutputs.ts";
+import { arcMachine, consentUrl, graphScope, outputs, permission, virtualMachine } from "./stackOutputs.ts";
 
 interface Answer {
   readonly status?: number;
@@ -43,10 +44,14 @@ function credentialOf(token: string): TokenCredential {
 
 const stackOutputs = outputs([], { adminConsentUrl: consentUrl });
 
-async function tryOnce(probe: Probe, token: string): Promise<Finding | Failure> {
-  const stop = new AbortController().signal;
+async function tryOnce(
+  probe: Probe,
+  token: string,
+  principal = "application",
+  stop = new AbortController().signal,
+): Promise<Finding | Failure> {
   const session = new Session({ makeCredential: () => credentialOf(token), signIn: "secret", signal: stop });
-  const attempt = attempts(session, stackOutputs, cloudOf(stackOutputs), stop);
+  const attempt = attempts(session, stackOutputs, { principal, cloud: cloudOf(stackOutputs), stop });
   const check: Check = {
     number: 1,
     name: "check",
@@ -111,6 +116,24 @@ describe("an application permission", () => {
     expect(await tryOnce(probe, "opaque")).toEqual({ evidence: `GET ${audits} succeeds` });
   });
 
+  test.each(["Authentication_MSGraphPermissionMissing", "Authentication_ApplicationHasNoDirectoryReadAccess"])(
+    "whose read takes another permission is told so: %s",
+    async (code) => {
+      answers.set(auditsUrl, { status: 403, body: { error: { code, message: "more" } } });
+      const failure = {
+        code: "consent-missing",
+        message: `403 ${code}: more`,
+        advice: "The read takes Directory.Read.All too: the stack must grant it, and an administrator consent to it.",
+        patience: "none",
+      };
+      expect(await tryOnce(probe, consented)).toEqual(failure);
+      const consenting = { ...probe, consentGiven: true };
+      expect(await tryOnce(consenting, consented)).toEqual({ ...failure, patience: "propagation" });
+      const both = tokenOf({ roles: ["AuditLog.Read.All", "Directory.Read.All"] });
+      expect(await tryOnce(consenting, both)).toEqual(failure);
+    },
+  );
+
   test("that the tenant has no licence for is not waited for", async () => {
     const code = "Authentication_RequestFromNonPremiumTenantOrB2CTenant";
     answers.set(auditsUrl, { status: 403, body: { error: { code, message: "no premium license" } } });
@@ -125,6 +148,16 @@ describe("a directory role", () => {
     expect(await tryOnce({ ...probe, alsoAllowedBy: "AuditLog.Read.All" }, tokenOf({ wids: ["5d6b6bb7"] }))).toEqual({
       evidence: `the token names the role; GET ${audits} succeeds`,
     });
+  });
+
+  test("is proven by the token where the read is refused, but not where there is no answer", async () => {
+    const evidence = `the token names the role; GET ${audits} is refused`;
+    for (const code of ["Authorization_RequestDenied", "Authentication_RequestFromNonPremiumTenantOrB2CTenant"]) {
+      answers.set(auditsUrl, { status: 403, body: { error: { code, message: "no" } } });
+      expect(await tryOnce(probe, tokenOf({ wids: ["5d6b6bb7"] }))).toEqual({ evidence });
+    }
+    answers.set(auditsUrl, { status: 503 });
+    expect(await tryOnce(probe, tokenOf({ wids: ["5d6b6bb7"] }))).toMatchObject({ code: "service-fault" });
   });
 
   test("which the token does not name is waited for", async () => {
@@ -149,18 +182,60 @@ describe("a directory role", () => {
 });
 
 describe("the consent to a delegated permission", () => {
-  const probe = { kind: "delegatedConsent", permission: "User.Read", servicePrincipalObjectId: "principal" } as const;
+  const probe = {
+    kind: "delegatedConsent",
+    permission: "User.Read",
+    audience: "https://graph.microsoft.com",
+    servicePrincipalObjectId: "principal",
+  } as const;
   const url = "https://graph.microsoft.com/v1.0/servicePrincipals/principal/oauth2PermissionGrants";
+  const apiUrl = "https://graph.microsoft.com/v1.0/servicePrincipals/graph";
   const person = "only a person who signs in can use it";
+  const consent = { consentType: "AllPrincipals", resourceId: "graph", scope: "openid User.Read" };
+  const namesOfGraph = {
+    body: { displayName: "G", servicePrincipalNames: ["00000003", "https://Graph.microsoft.com/"] },
+  };
+  const missing = {
+    code: "consent-missing",
+    message: "The tenant has no consent to User.Read of this API for all people.",
+    advice: "The stack consents: it has not arrived yet, or was withdrawn by hand; pulumi up --refresh gives it again.",
+    patience: "propagation",
+  };
 
   test("is read", async () => {
-    answers.set(url, { body: { value: [{ scope: "openid User.Read" }] } });
+    answers.set(url, { body: { value: [consent] } });
+    answers.set(apiUrl, namesOfGraph);
     expect(await tryOnce(probe, tokenOf({}))).toEqual({
       status: "notProvable",
       evidence: `${person}; the consent to it is there`,
     });
-    answers.set(url, { body: { value: [{ scope: "User.ReadWrite" }] } });
-    expect(await tryOnce(probe, tokenOf({}))).toMatchObject({ code: "consent-missing" });
+  });
+
+  test.each([
+    ["another permission", { scope: "User.ReadWrite" }],
+    ["none", { scope: null }],
+    ["one person", { consentType: "Principal", principalId: "person" }],
+  ])("is missing where there is one for %s", async (_, other) => {
+    answers.set(url, { body: { value: [{ ...consent, ...other }] } });
+    answers.set(apiUrl, namesOfGraph);
+    expect(await tryOnce(probe, tokenOf({}))).toEqual(missing);
+  });
+
+  test("is missing where there is one for another API", async () => {
+    answers.set(url, { body: { value: [consent] } });
+    answers.set(apiUrl, {
+      body: { displayName: "Azure Digital Twins", servicePrincipalNames: ["https://digitaltwins.azure.net"] },
+    });
+    expect(await tryOnce(probe, tokenOf({}))).toEqual(missing);
+  });
+
+  test("may be for an API that may not be read", async () => {
+    answers.set(url, { body: { value: [consent] } });
+    answers.set(apiUrl, denied);
+    expect(await tryOnce(probe, tokenOf({}))).toEqual({
+      status: "notProvable",
+      evidence: `${person}; its consent could not be read`,
+    });
   });
 
   test("may not be read", async () => {
@@ -177,6 +252,54 @@ test("a token for another tenant than the stack's is told", async () => {
     evidence: "valid until 2027-01-01T00:00:00.000Z",
   });
   expect(await tryOnce({ kind: "token" }, tokenOf({ tid: "other" }))).toMatchObject({ code: "wrong-tenant" });
+});
+
+describe("a managed identity's token", () => {
+  const identity = virtualMachine.replace("/Microsoft.Compute/virtualMachines/", "/x/userAssignedIdentities/");
+  const proven = { evidence: "valid until 2027-01-01T00:00:00.000Z" };
+  const token = { kind: "token" } as const;
+
+  test("is that of the machine whose access is proven, in any letter case, or does not say", async () => {
+    const own = tokenOf({ xms_mirid: virtualMachine.toUpperCase() });
+    expect(await tryOnce(token, own, virtualMachine)).toEqual(proven);
+    expect(await tryOnce(token, tokenOf({ xms_mirid: identity }), identity)).toEqual(proven);
+    expect(await tryOnce(token, tokenOf({}), virtualMachine)).toEqual(proven);
+    expect(await tryOnce(token, tokenOf({ xms_mirid: arcMachine }))).toEqual(proven);
+  });
+
+  test("of another machine or identity proves nothing, and both are named", async () => {
+    for (const other of [arcMachine, identity]) {
+      expect(await tryOnce(token, tokenOf({ xms_mirid: other }), virtualMachine)).toEqual({
+        code: "wrong-machine",
+        message: `The token is that of ${other}.`,
+        advice: `This runs with the identity ${other}, and not ${virtualMachine}: run it there, or say with --machine and --identity which one is meant.`,
+        patience: "none",
+      });
+    }
+  });
+});
+
+describe("a client library that does not listen to its signal", () => {
+  const query = { kind: "workspaceQuery", endpoint: "https://query/v1", workspaceId: "w" } as const;
+  /** Never answers; when it is under way, the rest follows. */
+  const hang = (then: () => void) =>
+    jest.spyOn(LogsQueryClient.prototype, "queryWorkspace").mockImplementation(() => {
+      setImmediate(then);
+      return new Promise<never>(() => {});
+    });
+
+  test("ends with the run, for the run's own reason", async () => {
+    const stop = new AbortController();
+    hang(() => stop.abort(new Error("interrupted")));
+    await expect(tryOnce(query, tokenOf({}), "application", stop.signal)).rejects.toThrow(new Error("interrupted"));
+  });
+
+  test("ends after the time for one call", async () => {
+    const limit = new AbortController();
+    jest.spyOn(AbortSignal, "timeout").mockReturnValue(limit.signal);
+    hang(() => limit.abort(new DOMException("The operation timed out", "TimeoutError")));
+    expect(await tryOnce(query, tokenOf({}))).toMatchObject({ code: "not-reachable", patience: "brief" });
+  });
 });
 
 test("one value is sent as a metric, and said to stay", async () => {

@@ -7,7 +7,7 @@ import type { Result } from "../../../verify/run.ts";
 import { renderReport } from "../../../verify/table.ts";
 import { consentUrl, graphScope, permission, queryScope, readerOfWorkspace, workspace } from "./stackOutputs.ts";
 
-const redact = redactor(["s3cret~value"]);
+const redact = redactor({ clientSecret: "s3cret~value" });
 const longAddress = `${consentUrl}&state=${"x".repeat(80)}`;
 
 const results: readonly Result[] = [

@@ -1,8 +1,9 @@
 import type { KqlType } from "../columnTypes.ts";
 import type { SyntaxElement } from "../kusto.ts";
 import { convert, text } from "./conversions.ts";
-import { compile, type Expression, type Scope } from "./expressions.ts";
+import { compile } from "./expressions.ts";
 import { arithmeticOperators, compare } from "./operators.ts";
+import type { Expression, Scope } from "./scope.ts";
 import { childOf, childOfKind, kindOf, listItems, nameOf, sourceOf, typeOf } from "./tree.ts";
 import { type Argument, KqlNotSupported, type Row, type Value } from "./value.ts";
 

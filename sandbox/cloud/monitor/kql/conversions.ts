@@ -98,7 +98,7 @@ function readGuid(text: string): string | null {
 }
 
 /** Text that is no JSON is a dynamic value that holds the text. */
-export function readJson(text: string): Json {
+function readJson(text: string): Json {
   try {
     return JSON.parse(text);
   } catch {

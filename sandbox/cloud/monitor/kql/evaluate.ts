@@ -1,7 +1,8 @@
 import type { KqlColumn } from "../columnTypes.ts";
 import type { SyntaxElement } from "../kusto.ts";
-import { compile, type Scope, type Variable } from "./expressions.ts";
+import { compile } from "./expressions.ts";
 import { literal } from "./literals.ts";
+import type { Scope, Variable } from "./scope.ts";
 import { compileOperator, rowOf } from "./tabularOperators.ts";
 import { childOf, childOfKind, columnsOf, itemsOf, kindOf, nameOf, sourceOf } from "./tree.ts";
 import { KqlNotSupported, type Rowset } from "./value.ts";

@@ -1,38 +1,22 @@
 import type { KqlType } from "../columnTypes.ts";
 import type { SyntaxElement } from "../kusto.ts";
-import { asDynamic, convert, text } from "./conversions.ts";
+import { asDynamic, convert } from "./conversions.ts";
 import { scalarFunctions } from "./functions/index.ts";
 import { literal } from "./literals.ts";
+import { equalText, isAmong, isBetween, memberOf, type Sameness } from "./membership.ts";
 import {
   arithmeticOperators,
   type BinaryOperator,
   comparisonOperators,
   equal,
-  greaterThanOrEqual,
-  lessThanOrEqual,
   logicalOperators,
   negated,
   not,
 } from "./operators.ts";
+import type { Expression, Scope, Variable } from "./scope.ts";
 import { stringOperators } from "./stringOperators.ts";
 import { childOf, childOfKind, kindOf, listItems, nameOf, partsOf, sourceOf, typeOf } from "./tree.ts";
-import { type Argument, isArray, isObject, KqlNotSupported, type Row, type Rowset, type Value } from "./value.ts";
-
-export type Expression = (row: Row) => Argument;
-
-/** What a name stands for that a `let` gave, or that is an argument of a function. */
-export type Variable =
-  | { readonly kind: "scalar"; readonly expression: Expression }
-  | { readonly kind: "function"; readonly declaration: SyntaxElement; readonly scope: Scope }
-  | { readonly kind: "table"; readonly rows: () => Rowset };
-
-export interface Scope {
-  /** Types of the columns by name. */
-  readonly columns: ReadonlyMap<string, KqlType>;
-  readonly variables: ReadonlyMap<string, Variable>;
-  /** Ticks: what time it is, the same for the whole query. */
-  readonly now: bigint;
-}
+import { type Argument, KqlNotSupported, type Row, type Value } from "./value.ts";
 
 const binaryOperators: Readonly<Record<string, BinaryOperator>> = {
   ...arithmeticOperators,
@@ -107,42 +91,19 @@ function reference(node: SyntaxElement, { columns, variables }: Scope): Expressi
   return variable.expression;
 }
 
-/** A member of a dynamic value, by name or by place; places below zero count from the end. */
 function member(whole: Expression, key: Expression): Expression {
   return (row) => ({ type: "dynamic", value: memberOf(whole(row).value, key(row)) });
 }
 
-function memberOf(whole: Value, key: Argument): Value {
-  const { value } = key;
-  if (isArray(whole) && typeof value === "bigint") return whole.at(Number(value)) ?? null;
-  if (!isObject(whole) || typeof value !== "string" || !Object.hasOwn(whole, value)) return null;
-  return whole[value] ?? null;
-}
-
-function equalText(left: Argument, right: Argument): boolean {
-  return text(left).toLowerCase() === text(right).toLowerCase();
-}
-
-/** Values of a list, and elements of a dynamic array in it. */
-function among(
-  node: SyntaxElement,
-  scope: Scope,
-  isSame: (left: Argument, right: Argument) => boolean | null,
-  isContrary: boolean,
-): Expression {
+function among(node: SyntaxElement, scope: Scope, isSame: Sameness, isContrary: boolean): Expression {
   const value = compile(childOf(node, 0), scope);
   const list = childOfKind(childOf(node, 2), "List");
   const candidates = (list === undefined ? [] : listItems(list)).map((item) => compile(item, scope));
   return (row) => {
     const left = value(row);
-    const isAmong = candidates.some((candidate) => elements(candidate(row)).some((right) => isSame(left, right)));
-    return { type: "bool", value: isAmong !== isContrary };
+    const found = candidates.some((candidate) => isAmong(left, candidate(row), isSame));
+    return { type: "bool", value: found !== isContrary };
   };
-}
-
-function elements(argument: Argument): Argument[] {
-  const { value } = argument;
-  return isArray(value) ? value.map((element) => ({ type: "dynamic", value: element })) : [argument];
 }
 
 function between(node: SyntaxElement, scope: Scope, isContrary: boolean): Expression {
@@ -150,25 +111,9 @@ function between(node: SyntaxElement, scope: Scope, isContrary: boolean): Expres
   const [first, last] = partsOf(childOf(node, 2)).map((part) => compile(part, scope));
   if (first === undefined || last === undefined) throw new KqlNotSupported(sourceOf(node));
   return (row) => {
-    const middle = value(row);
-    const isBetween = and(
-      greaterThanOrEqual(middle, first(row)),
-      lessThanOrEqual(middle, upperBound(first(row), last(row))),
-    );
-    return { type: "bool", value: isContrary ? not(isBetween) : isBetween };
+    const found = isBetween(value(row), first(row), last(row));
+    return { type: "bool", value: isContrary ? not(found) : found };
   };
-}
-
-/** `between (date .. span)` ends a time span after its beginning. */
-function upperBound(first: Argument, last: Argument): Argument {
-  if (first.type !== "datetime" || last.type !== "timespan") return last;
-  const [start, span] = [first.value, last.value];
-  const isKnown = typeof start === "bigint" && typeof span === "bigint";
-  return { type: "datetime", value: isKnown ? start + span : null };
-}
-
-function and(left: Value, right: Value): Value {
-  return left === null || right === null ? null : left === true && right === true;
 }
 
 function functionCall(node: SyntaxElement, scope: Scope): Expression {

@@ -1,8 +1,9 @@
 import type { KqlType } from "../columnTypes.ts";
 import type { SyntaxElement } from "../kusto.ts";
 import { convert, text } from "./conversions.ts";
-import { compile, type Scope } from "./expressions.ts";
+import { compile } from "./expressions.ts";
 import { literal } from "./literals.ts";
+import type { Scope } from "./scope.ts";
 import { escapeRegularExpression } from "./stringOperators.ts";
 import { childOf, childOfKind, childrenOf, kindOf, nameOf, parametersOf, partsOf, sourceOf } from "./tree.ts";
 import { KqlNotSupported, nothing, type Row, type Value } from "./value.ts";

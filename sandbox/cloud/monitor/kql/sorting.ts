@@ -1,6 +1,7 @@
 import type { SyntaxElement } from "../kusto.ts";
-import { compile, type Expression, type Scope } from "./expressions.ts";
+import { compile } from "./expressions.ts";
 import { compare } from "./operators.ts";
+import type { Expression, Scope } from "./scope.ts";
 import { childOf, childOfKind, kindOf, wordsOf } from "./tree.ts";
 import type { Row } from "./value.ts";
 
