@@ -1,6 +1,7 @@
 import { isWithin, sameResourceId } from "./resourceId.ts";
 import type { RoleAssignment } from "./roleAssignments.ts";
-import { findRoleDefinition, type RoleDefinition } from "./roleDefinition.ts";
+import type { RoleDefinition } from "./roleDefinition.ts";
+import { findRoleDefinition } from "./roleDefinitionLookUp.ts";
 
 /** Who makes requests. */
 export interface Caller {

@@ -3,7 +3,8 @@ import type { PrincipalLookup } from "./principalLookup.ts";
 import { parseResourceId, resourceId, sameResourceId } from "./resourceId.ts";
 import { type Resources, roleAssignmentType } from "./resources.ts";
 import { checkCondition } from "./roleAssignmentCondition.ts";
-import { findRoleDefinition, parseRoleDefinitionId, type RoleDefinition, roleDefinitionId } from "./roleDefinition.ts";
+import { parseRoleDefinitionId, type RoleDefinition, roleDefinitionId } from "./roleDefinition.ts";
+import { findRoleDefinition } from "./roleDefinitionLookUp.ts";
 
 export interface RoleAssignmentRequest {
   /** Of a role definition, in its subscription or without one. */

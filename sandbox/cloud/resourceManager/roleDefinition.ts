@@ -1,5 +1,3 @@
-import { roleDefinitions } from "./roleDefinitions.ts";
-
 /** A built-in role of Azure. */
 export interface RoleDefinition {
   /** GUID. */
@@ -27,12 +25,6 @@ export function parseRoleDefinitionId(
 ): { readonly subscriptionId: string | undefined; readonly name: string } | undefined {
   const [, subscriptionId, name] = shape.exec(id) ?? [];
   return name === undefined ? undefined : { subscriptionId, name };
-}
-
-/** @param id With or without a subscription. */
-export function findRoleDefinition(id: string): RoleDefinition | undefined {
-  const name = parseRoleDefinitionId(id)?.name.toLowerCase();
-  return roleDefinitions.find((definition) => definition.name === name);
 }
 
 /** The form in which Azure gives the id back. */

@@ -1,4 +1,4 @@
-import { PackageRefusal, type Parameter } from "../resourceType.ts";
+import { PackageRefusal, type Parameter } from "../providerDefinition.ts";
 
 /** A package that azure-native can be: one of its modules, at another version of Azure's API. */
 interface VersionedModule {

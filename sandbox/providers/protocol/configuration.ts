@@ -1,4 +1,5 @@
-import type { CheckFailure, Properties, ProviderDefinition, Value } from "../resourceType.ts";
+import type { ProviderDefinition } from "../providerDefinition.ts";
+import type { CheckFailure, Properties, Value } from "../resourceType.ts";
 import { checkSchema } from "./check.ts";
 
 /** What the engine adds to every provider's configuration. */

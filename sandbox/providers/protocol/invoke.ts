@@ -1,4 +1,5 @@
-import type { CheckFailure, Properties, ProviderDefinition } from "../resourceType.ts";
+import type { ProviderDefinition } from "../providerDefinition.ts";
+import type { CheckFailure, Properties } from "../resourceType.ts";
 import { checkSchema } from "./check.ts";
 import { messageOf } from "./lifecycle.ts";
 import { nativeWording } from "./wording.ts";

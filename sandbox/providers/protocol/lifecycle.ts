@@ -1,11 +1,5 @@
-import {
-  type CheckFailure,
-  type Properties,
-  type ProviderDefinition,
-  type ResourceType,
-  type State,
-  unknown,
-} from "../resourceType.ts";
+import type { ProviderDefinition } from "../providerDefinition.ts";
+import { type CheckFailure, type Properties, type ResourceType, type State, unknown } from "../resourceType.ts";
 import { checkSchema } from "./check.ts";
 import { valueAt, withMissing } from "./computed.ts";
 import { diffInputs, isInternal, isWithin, type PropertyChange, sameInput } from "./diff.ts";

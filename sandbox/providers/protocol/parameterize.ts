@@ -1,5 +1,5 @@
 import provider from "@pulumi/pulumi/proto/provider_pb.js";
-import type { Parameter, ProviderDefinition } from "../resourceType.ts";
+import type { Parameter, ProviderDefinition } from "../providerDefinition.ts";
 
 /**
  * Answers what a provider is called as the package that it is asked to be. Nothing is kept of it: the engine connects

@@ -1,6 +1,6 @@
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import grpc from "@pulumi/pulumi/proto/provider_grpc_pb.js";
-import type { ProviderDefinition } from "../resourceType.ts";
+import type { ProviderDefinition } from "../providerDefinition.ts";
 import { providerService } from "./service.ts";
 
 export interface ProviderServer {

@@ -2,7 +2,8 @@ import { type handleUnaryCall, type sendUnaryData, status, type UntypedServiceIm
 import plugin from "@pulumi/pulumi/proto/plugin_pb.js";
 import provider, { type DiffResponse } from "@pulumi/pulumi/proto/provider_pb.js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
-import { type CheckFailure, PackageRefusal, type Properties, type ProviderDefinition } from "../resourceType.ts";
+import { PackageRefusal, type ProviderDefinition } from "../providerDefinition.ts";
+import type { CheckFailure, Properties } from "../resourceType.ts";
 import { checkConfiguration } from "./configuration.ts";
 import { diffInputs, type PropertyChange } from "./diff.ts";
 import { invoke } from "./invoke.ts";

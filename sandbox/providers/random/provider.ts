@@ -1,5 +1,5 @@
 import { bridgedWording } from "../protocol/wording.ts";
-import type { ProviderDefinition } from "../resourceType.ts";
+import type { ProviderDefinition } from "../providerDefinition.ts";
 import { randomIdType } from "./randomId.ts";
 import { randomUuidType } from "./randomUuid.ts";
 

@@ -3,7 +3,7 @@ import { errors, jwtVerify } from "jose";
 import { findCertificate } from "../../cloud/directory/clientCredentials.ts";
 import { sameId } from "../../cloud/directory/objects.ts";
 import type { Application } from "../../cloud/directory/types.ts";
-import type { AuthenticationContext } from "./clientAuthentication.ts";
+import type { AuthenticationContext } from "./authenticationContext.ts";
 import { clockTolerance, type PresentedAssertion } from "./presentedAssertion.ts";
 import { refuse } from "./refusal.ts";
 

@@ -1,19 +1,10 @@
-import type { Cloud } from "../../cloud/cloud.ts";
 import { checkClientSecret } from "../../cloud/directory/clientCredentials.ts";
 import type { Application } from "../../cloud/directory/types.ts";
+import type { AuthenticationContext } from "./authenticationContext.ts";
 import { verifyCertificateAssertion } from "./certificateAssertion.ts";
-import { type DocumentSource, verifyFederatedAssertion } from "./federatedAssertion.ts";
+import { verifyFederatedAssertion } from "./federatedAssertion.ts";
 import { readAssertion } from "./presentedAssertion.ts";
 import { refuse } from "./refusal.ts";
-
-export interface AuthenticationContext {
-  readonly cloud: Cloud;
-  /** What time it is where the clients are. */
-  readonly clientClock: () => Date;
-  /** What clients may write as the audience of their assertions: this tenant of the authority. */
-  readonly audiences: readonly string[];
-  readonly documents: DocumentSource;
-}
 
 const assertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 

@@ -1,12 +1,9 @@
 import { createLocalJWKSet, errors, type JSONWebKeySet, jwtVerify } from "jose";
 import { findFederatedCredential } from "../../cloud/directory/clientCredentials.ts";
 import type { Application } from "../../cloud/directory/types.ts";
-import type { AuthenticationContext } from "./clientAuthentication.ts";
+import type { AuthenticationContext, DocumentSource } from "./authenticationContext.ts";
 import { clockTolerance, type PresentedAssertion } from "./presentedAssertion.ts";
 import { refuse, type TokenRequestRefused } from "./refusal.ts";
-
-/** Where the documents of issuers elsewhere are read: `undefined` where there is none. */
-export type DocumentSource = (address: string) => Readonly<Record<string, unknown>> | undefined;
 
 /**
  * Makes sure that an assertion is of an identity elsewhere that may act as the application, and that its issuer has

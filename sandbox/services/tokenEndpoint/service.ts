@@ -5,8 +5,8 @@ import { sameId } from "../../cloud/directory/objects.ts";
 import { authorities, issuerOf } from "../authorities.ts";
 import type { Service } from "../service.ts";
 import type { Tokens } from "../tokens.ts";
+import type { DocumentSource } from "./authenticationContext.ts";
 import { instanceDiscovery, openIdConfiguration } from "./discovery.ts";
-import type { DocumentSource } from "./federatedAssertion.ts";
 import { refuse, TokenRequestRefused } from "./refusal.ts";
 import { grantToken } from "./tokenRequest.ts";
 

@@ -1,7 +1,8 @@
 import type { Cloud } from "../../cloud/cloud.ts";
 import { sameId } from "../../cloud/directory/objects.ts";
 import { type IssuedToken, type Tokens, UnknownTokenResource } from "../tokens.ts";
-import { type AuthenticationContext, authenticateClient } from "./clientAuthentication.ts";
+import type { AuthenticationContext } from "./authenticationContext.ts";
+import { authenticateClient } from "./clientAuthentication.ts";
 import { refuse } from "./refusal.ts";
 
 const suffix = "/.default";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { azureNativePackageName } from "../../../sandbox/providers/azure-native/packages.ts";
-import { PackageRefusal, type Parameter } from "../../../sandbox/providers/resourceType.ts";
+import { PackageRefusal, type Parameter } from "../../../sandbox/providers/providerDefinition.ts";
 
 const typed = (...list: string[]): Parameter => ({ kind: "arguments", list });
 const base64 = (text: string) => Buffer.from(text).toString("base64");

@@ -9,8 +9,8 @@ import {
   PackageRefusal,
   type Parameter,
   type ProviderDefinition,
-  type ResourceType,
-} from "../../../sandbox/providers/resourceType.ts";
+} from "../../../sandbox/providers/providerDefinition.ts";
+import type { ResourceType } from "../../../sandbox/providers/resourceType.ts";
 
 const closers: (() => void)[] = [];
 
