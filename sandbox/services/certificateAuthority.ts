@@ -1,22 +1,19 @@
-import { generateKeyPairSync, type KeyObject } from "node:crypto";
+// The X.509 library asks for it, and must find it loaded.
+import "reflect-metadata";
+import { KeyObject, type webcrypto } from "node:crypto";
 import { isIP } from "node:net";
 import {
-  BasicConstraints,
+  BasicConstraintsExtension,
   ExtendedKeyUsage,
+  ExtendedKeyUsageExtension,
   type Extension,
-  GeneralName,
-  id_ce_basicConstraints,
-  id_ce_extKeyUsage,
-  id_ce_keyUsage,
-  id_ce_subjectAltName,
-  id_kp_serverAuth,
-  KeyUsage,
   KeyUsageFlags,
-  SubjectAlternativeName,
-} from "@peculiar/asn1-x509";
-import { extension, signCertificate } from "./certificate.ts";
+  KeyUsagesExtension,
+  SubjectAlternativeNameExtension,
+  X509CertificateGenerator,
+} from "@peculiar/x509";
 
-/** What a TLS server shows and proves. */
+/** The certificate that a TLS server shows, and the key that proves it. */
 export interface ServerCertificate {
   /** PEM. */
   readonly certificate: string;
@@ -26,55 +23,72 @@ export interface ServerCertificate {
 
 const day = 24 * 60 * 60 * 1000;
 const name = "Azure API access sandbox";
+const elliptic = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
 
 /** A certificate authority that lives as long as the process: its private key is never written anywhere. */
 export class CertificateAuthority {
-  /** Its own certificate in PEM, for whoever is to trust it. */
+  /** Its own certificate in PEM, which clients must trust. */
   readonly certificate: string;
-  readonly #keys = ellipticKeys();
+  readonly #keys: webcrypto.CryptoKeyPair;
   /** All servers are in this process, so that they share a key. */
-  readonly #serverKeys = ellipticKeys();
-  readonly #issued = new Map<string, ServerCertificate>();
+  readonly #serverKeys: webcrypto.CryptoKeyPair;
+  readonly #issued = new Map<string, Promise<ServerCertificate>>();
 
-  constructor() {
-    this.certificate = this.#sign(name, this.#keys.publicKey, [
-      extension(id_ce_basicConstraints, new BasicConstraints({ cA: true, pathLenConstraint: 0 }), true),
-      extension(id_ce_keyUsage, new KeyUsage(KeyUsageFlags.keyCertSign), true),
+  static async create(): Promise<CertificateAuthority> {
+    const [keys, serverKeys] = await Promise.all([generateKeys(), generateKeys()]);
+    const certificate = await sign(keys, name, keys.publicKey, [
+      new BasicConstraintsExtension(true, 0, true),
+      new KeyUsagesExtension(KeyUsageFlags.keyCertSign, true),
     ]);
+    return new CertificateAuthority(certificate, keys, serverKeys);
+  }
+
+  private constructor(certificate: string, keys: webcrypto.CryptoKeyPair, serverKeys: webcrypto.CryptoKeyPair) {
+    this.certificate = certificate;
+    this.#keys = keys;
+    this.#serverKeys = serverKeys;
   }
 
   /** @param host Name or IP address. */
-  certificateFor(host: string): ServerCertificate {
-    const before = this.#issued.get(host);
-    if (before !== undefined) return before;
-    const subject = new GeneralName(isIP(host) === 0 ? { dNSName: host } : { iPAddress: host });
-    const issued = {
-      certificate: this.#sign(host, this.#serverKeys.publicKey, [
-        extension(id_ce_subjectAltName, new SubjectAlternativeName([subject]), false),
-        extension(id_ce_keyUsage, new KeyUsage(KeyUsageFlags.digitalSignature), true),
-        extension(id_ce_extKeyUsage, new ExtendedKeyUsage([id_kp_serverAuth]), false),
-      ]),
-      key: this.#serverKeys.privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
-    };
+  certificateFor(host: string): Promise<ServerCertificate> {
+    const issued = this.#issued.get(host) ?? this.#issue(host);
     this.#issued.set(host, issued);
     return issued;
   }
 
-  #sign(subject: string, publicKey: KeyObject, extensions: readonly Extension[]): string {
-    // By the clock of this machine, whatever time it is in the cloud: so does whoever checks the dates.
-    const now = Date.now();
-    return signCertificate({
-      subject,
-      issuer: name,
-      publicKey,
-      signingKey: this.#keys.privateKey,
-      notBefore: new Date(now - day),
-      notAfter: new Date(now + 30 * day),
-      extensions,
-    });
+  async #issue(host: string): Promise<ServerCertificate> {
+    const { publicKey, privateKey } = this.#serverKeys;
+    const certificate = await sign(this.#keys, host, publicKey, [
+      new SubjectAlternativeNameExtension([{ type: isIP(host) === 0 ? "dns" : "ip", value: host }]),
+      new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
+      new ExtendedKeyUsageExtension([ExtendedKeyUsage.serverAuth]),
+    ]);
+    return { certificate, key: KeyObject.from(privateKey).export({ type: "pkcs8", format: "pem" }).toString() };
   }
 }
 
-function ellipticKeys() {
-  return generateKeyPairSync("ec", { namedCurve: "P-256" });
+/** @returns A certificate in PEM that the authority with these keys has signed. */
+async function sign(
+  authority: webcrypto.CryptoKeyPair,
+  subject: string,
+  publicKey: CryptoKey,
+  extensions: Extension[],
+): Promise<string> {
+  // The clock of this machine counts, whatever time it is in the cloud: clients check the dates by it.
+  const now = Date.now();
+  const certificate = await X509CertificateGenerator.create({
+    subject: [{ CN: [subject] }],
+    issuer: [{ CN: [name] }],
+    publicKey,
+    signingKey: authority.privateKey,
+    signingAlgorithm: elliptic,
+    notBefore: new Date(now - day),
+    notAfter: new Date(now + 30 * day),
+    extensions,
+  });
+  return certificate.toString("pem");
+}
+
+function generateKeys(): Promise<webcrypto.CryptoKeyPair> {
+  return crypto.subtle.generateKey(elliptic, true, ["sign", "verify"]);
 }

@@ -33,8 +33,10 @@ export async function startProxy(services: readonly Service[], authority: Certif
   const secure = createTlsServer(
     {
       SNICallback(host, done) {
-        const { certificate: cert, key } = authority.certificateFor(host);
-        done(null, createSecureContext({ cert, key }));
+        authority
+          .certificateFor(host)
+          .then(({ certificate: cert, key }) => done(null, createSecureContext({ cert, key })))
+          .catch(done);
       },
     },
     answer("https"),

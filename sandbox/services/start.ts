@@ -81,7 +81,7 @@ export async function startServices(options: StartOptions): Promise<RunningServi
       // An issuer may have any name but those above.
       ...(elsewhere?.services ?? []),
     ];
-    const authority = new CertificateAuthority();
+    const authority = await CertificateAuthority.create();
     const certificateAuthority = path.join(folder, "certificate-authority.pem");
     writeFileSync(certificateAuthority, authority.certificate);
     const proxy = await startProxy(services, authority);
