@@ -12,6 +12,11 @@ interface Summary {
 const checks = [
   { name: "types", program: "typescript/bin/tsc", args: ["--project", "."] },
   { name: "lint", program: "@biomejs/biome/bin/biome", args: ["check", "--error-on-warnings"] },
+  {
+    name: "walls",
+    program: "dependency-cruiser/bin/dependency-cruiser.mjs",
+    args: ["--config", "dependency-cruiser.config.mjs", "."],
+  },
 ];
 
 /**
