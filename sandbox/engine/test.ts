@@ -17,6 +17,7 @@ const checks = [
     program: "dependency-cruiser/bin/dependency-cruiser.mjs",
     args: ["--config", "dependency-cruiser.config.mjs", "."],
   },
+  { name: "dead code", program: "knip/bin/knip.js", args: ["--no-progress"] },
 ];
 
 /**

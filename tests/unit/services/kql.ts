@@ -4,7 +4,7 @@ import { type KqlTable, parseQuery } from "../../../sandbox/cloud/monitor/kql/pa
 import { dateTimeOf } from "../../../sandbox/cloud/monitor/kql/time.ts";
 import type { Row, Rowset } from "../../../sandbox/cloud/monitor/kql/value.ts";
 
-export const now = dateTimeOf(new Date("2026-11-21T12:00:00Z"));
+const now = dateTimeOf(new Date("2026-11-21T12:00:00Z"));
 const hour = 36_000_000_000n;
 
 const events: KqlTable & { readonly rows: readonly Row[] } = {

@@ -1,7 +1,6 @@
 import type { DataCollectionRule } from "../../../sandbox/cloud/monitor/dataCollectionRule.ts";
 import { group, type SimulatedResources, workspace } from "./simulatedResources.ts";
 
-export const endpointId = `${group}/providers/Microsoft.Insights/dataCollectionEndpoints/telemetry`;
 export const stream = "Custom-AppEvents_CL";
 
 const columns = [

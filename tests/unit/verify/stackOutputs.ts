@@ -4,8 +4,8 @@ export const group = "/subscriptions/20000000-0000-4000-8000-000000000001/resour
 export const workspace = `${group}/providers/Microsoft.OperationalInsights/workspaces/logs`;
 export const virtualMachine = `${group}/providers/Microsoft.Compute/virtualMachines/gateway-vm`;
 export const arcMachine = `${group}/providers/Microsoft.HybridCompute/machines/edge-server`;
-export const factory = `${group}/providers/Microsoft.DigitalTwins/digitalTwinsInstances/factory`;
-export const rule = `${group}/providers/Microsoft.Insights/dataCollectionRules/log-ingestion-1`;
+const factory = `${group}/providers/Microsoft.DigitalTwins/digitalTwinsInstances/factory`;
+const rule = `${group}/providers/Microsoft.Insights/dataCollectionRules/log-ingestion-1`;
 
 export const graphScope = "https://graph.microsoft.com/.default";
 export const twinsScope = "https://digitaltwins.azure.net/.default";
@@ -60,7 +60,7 @@ export const metricsPublisher: Access = {
   address: `https://westeurope.monitoring.azure.com${virtualMachine}/metrics`,
 };
 
-export const twinsOwner: Access = {
+const twinsOwner: Access = {
   kind: "role",
   name: "Azure Digital Twins Data Owner",
   principal: "application",
