@@ -6,7 +6,7 @@ import { checkRedirectUris } from "./redirectUris.ts";
 import type { Application, ApplicationProperties, RequiredResourceAccess } from "./types.ts";
 
 const limits = { displayName: 256, description: 1024, owners: 100, apis: 50, permissions: 400 } as const;
-export const softDeletedForDays = 30;
+const softDeletedForDays = 30;
 
 /**
  * Refuses what Microsoft Graph refuses in an application.

@@ -1,11 +1,11 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
-import { checkApplication, softDeletedForDays } from "./applicationRules.ts";
+import { checkApplication } from "./applicationRules.ts";
 import { removeDirectoryRolesOf } from "./directoryRoles.ts";
 import { badRequest, notFound } from "./graphError.ts";
 import { type DirectoryObjects, sameId } from "./objects.ts";
 import { demandOwners, type Rights } from "./rights.ts";
 import type { ServicePrincipals } from "./servicePrincipals.ts";
-import type { Application, ApplicationProperties, Deleted, PasswordCredential, Timestamp } from "./types.ts";
+import type { Application, ApplicationProperties, PasswordCredential, Timestamp } from "./types.ts";
 
 const maximumPasswordYears = 2;
 
@@ -127,17 +127,6 @@ export class Applications {
       this.#objects.applications.remove(id);
       this.#objects.deletedApplications.put(id, { object: application, deletedAt: this.#objects.timestamp() });
     });
-  }
-
-  /**
-   * What was deleted and can still be restored.
-   *
-   * @throws {GraphError}
-   */
-  listDeleted(): Deleted<Application>[] {
-    this.#rights.demand("readApplication");
-    const since = this.#objects.now().getTime() - softDeletedForDays * 24 * 60 * 60 * 1000;
-    return this.#objects.deletedApplications.list().filter(({ deletedAt }) => Date.parse(deletedAt) > since);
   }
 
   /**

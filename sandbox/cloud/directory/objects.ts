@@ -32,7 +32,6 @@ export class DirectoryObjects {
   readonly permissionGrants: Collection<PermissionGrant>;
   readonly directoryRoleAssignments: Collection<DirectoryRoleAssignment>;
   readonly deletedApplications: Collection<Deleted<Application>>;
-  readonly deletedServicePrincipals: Collection<Deleted<ServicePrincipal>>;
   readonly #store: Store;
   readonly #options: DirectoryOptions;
 
@@ -46,7 +45,6 @@ export class DirectoryObjects {
     this.permissionGrants = store.collection("permissionGrant");
     this.directoryRoleAssignments = store.collection("directoryRoleAssignment");
     this.deletedApplications = store.collection("deletedApplication");
-    this.deletedServicePrincipals = store.collection("deletedServicePrincipal");
   }
 
   transaction<T>(work: () => T): T {

@@ -116,14 +116,14 @@ export class ServicePrincipals {
   }
 
   /**
-   * Moves the service principal to the deleted items; what it was granted, and what was granted to it, goes.
+   * Removes the service principal, and with it every permission that was granted to it or of it.
    *
    * @throws {GraphError}
    */
   remove(id: string): void {
     this.#objects.transaction(() => {
-      const servicePrincipal = this.#existing(id);
-      const { appRoleAssignments, permissionGrants, deletedServicePrincipals } = this.#objects;
+      this.#existing(id);
+      const { appRoleAssignments, permissionGrants } = this.#objects;
       for (const assignment of appRoleAssignments.list()) {
         if (sameId(assignment.principalId, id) || sameId(assignment.resourceId, id)) {
           appRoleAssignments.remove(assignment.id);
@@ -134,7 +134,6 @@ export class ServicePrincipals {
       }
       removeDirectoryRolesOf(this.#objects, id);
       this.#objects.servicePrincipals.remove(id);
-      deletedServicePrincipals.put(id, { object: servicePrincipal, deletedAt: this.#objects.timestamp() });
     });
   }
 

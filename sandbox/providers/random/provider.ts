@@ -1,7 +1,6 @@
 import { bridgedWording } from "../protocol/wording.ts";
 import type { ProviderDefinition } from "../providerDefinition.ts";
 import { randomIdType } from "./randomId.ts";
-import { randomUuidType } from "./randomUuid.ts";
 
 /**
  * The random provider, whose values live in the stack's state alone.
@@ -15,10 +14,7 @@ export function randomProvider(version: string): ProviderDefinition {
     version,
     wording: bridgedWording(),
     config: {},
-    resources: {
-      "random:index/randomId:RandomId": randomIdType,
-      "random:index/randomUuid:RandomUuid": randomUuidType,
-    },
+    resources: { "random:index/randomId:RandomId": randomIdType },
     functions: {},
   };
 }

@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { numeral, present, text } from "../protocol/inputs.ts";
+import { isEmptyMap, numeral, present, text } from "../protocol/inputs.ts";
 import type { Properties, ResourceType } from "../resourceType.ts";
-import { sameKeepers } from "./keepers.ts";
 
 /** random:index/randomId:RandomId */
 export const randomIdType: ResourceType = {
@@ -12,7 +11,8 @@ export const randomIdType: ResourceType = {
   },
   computed: ["b64Std", "b64Url", "dec", "hex"],
   replaceOn: ["byteLength", "keepers", "prefix"],
-  same: sameKeepers,
+  /** Keepers without entries keep nothing: they are the same as none. */
+  same: (property, before, after) => property === "keepers" && isEmptyMap(before) && isEmptyMap(after),
 
   check: ({ byteLength }) =>
     typeof byteLength === "number" && byteLength < 1

@@ -1,5 +1,3 @@
-import type { FastifyRequest } from "fastify";
-import { z } from "zod";
 import type { SeededResource } from "../../cloud/resourceManager/resource.ts";
 import {
   hostOf,
@@ -11,8 +9,8 @@ import {
   type ResourceServiceOptions,
 } from "../resourceService.ts";
 import type { Service } from "../service.ts";
-import { emptyAnswer } from "./emptyAnswer.ts";
 
+const action = "Microsoft.DigitalTwins/models/read";
 const instanceType = "Microsoft.DigitalTwins/digitalTwinsInstances";
 const apiVersions: readonly string[] = ["2020-10-31", "2022-05-31", "2023-06-30", "2023-10-31"];
 
@@ -23,15 +21,9 @@ const manner: Manner = {
   body: plainBody,
 };
 
-const queryBody = z.object({ query: z.string(), continuationToken: z.string().nullish() });
-
-interface OfTwin {
-  readonly Params: { readonly id: string };
-}
-
 /**
- * The data plane of Azure Digital Twins. The instances of the simulated cloud are empty: they have neither models nor
- * twins.
+ * The data plane of Azure Digital Twins, which lists the models of an instance: none, as the instances of the simulated
+ * cloud are empty.
  *
  * @see https://learn.microsoft.com/rest/api/azure-digitaltwins/
  */
@@ -45,33 +37,14 @@ export function digitalTwinsService(options: ResourceServiceOptions): Service {
       .list()
       .find(({ properties }) => String(properties["hostName"]).toLowerCase() === host);
 
-  /** Refuses whoever may not do it. */
-  const requireRight = async (request: FastifyRequest, action: string) => {
+  app.get("/models", async (request) => {
     const { oid } = await service.authenticate(request);
     const instance = instanceAt(hostOf(request));
     if (instance === undefined) throw manner.notFound(hostOf(request));
     if (instance.properties["publicNetworkAccess"] === "Disabled") throw closed(instance);
-    if (!grants.isAllowed(oid, action, instance.id, "dataAction")) throw unauthorized(oid, action, instance);
+    if (!grants.isAllowed(oid, action, instance.id, "dataAction")) throw unauthorized(oid, instance);
     requireVersion(queryOf(request, "api-version"));
-  };
-
-  app.get("/models", async (request) => {
-    await requireRight(request, "Microsoft.DigitalTwins/models/read");
     return { value: [], nextLink: null };
-  });
-  app.post("/query", async (request) => {
-    await requireRight(request, "Microsoft.DigitalTwins/query/action");
-    const body = queryBody.safeParse(service.json(request));
-    if (!body.success) throw new Refusal(400, "InvalidArgument", z.prettifyError(body.error));
-    return { value: emptyAnswer(body.data.query), continuationToken: null };
-  });
-  app.get<OfTwin>("/digitaltwins/:id", async (request) => {
-    await requireRight(request, "Microsoft.DigitalTwins/digitaltwins/read");
-    throw new Refusal(
-      404,
-      "DigitalTwinNotFound",
-      `There is no digital twin instance that exists with the ID ${request.params.id}. Please verify that the twin id is valid and ensure that the twin is not deleted. See section on querying the twins https://aka.ms/adtv2query.`,
-    );
   });
   return { isFor: (host) => instanceAt(host) !== undefined, app };
 }
@@ -93,7 +66,7 @@ function closed({ name }: SeededResource): Refusal {
   return new Refusal(403, "PublicNetworkAccessDisabled", `Public network access to '${name}' is disabled.`);
 }
 
-function unauthorized(objectId: string, action: string, { id }: SeededResource): Refusal {
+function unauthorized(objectId: string, { id }: SeededResource): Refusal {
   return new Refusal(
     403,
     "AuthorizationFailed",

@@ -39,7 +39,7 @@ export const manner: Manner = {
   body: errorBody,
 };
 
-export function errorBody(refusal: Refusal): object {
+function errorBody(refusal: Refusal): object {
   const { message, code } = refusal;
   const innererror = refusal instanceof QueryRefusal ? { innererror: refusal.innererror } : {};
   return { error: { message, code, correlationId: randomUUID(), ...innererror } };

@@ -175,13 +175,11 @@ describe("an application", () => {
       principal: tenant.directory.findPrincipal(principal.id),
       assignments: tenant.directory.appRoleAssignments.list().filter(({ principalId }) => principalId === principal.id),
       grants: tenant.directory.permissionGrants.list(),
-      deleted: tenant.directory.applications.listDeleted(),
     }).toEqual({
       application: undefined,
       principal: undefined,
       assignments: [],
       grants: [],
-      deleted: [{ object: client, deletedAt: "2027-03-01T12:00:00.000Z" }],
     });
     expect(refusal(() => tenant.directory.applications.remove(client.id))).toBe(missing(client.id));
   });

@@ -50,7 +50,6 @@ function take(...permissions: string[]): void {
 const operations: Readonly<Record<string, () => unknown>> = {
   "read an application": () => signedIn.applications.get(nobody),
   "list applications": () => signedIn.applications.list(),
-  "list deleted applications": () => signedIn.applications.listDeleted(),
   "make an application": () => signedIn.applications.create(properties()),
   "make an application with a user for its owner": () => signedIn.applications.create(properties({ owners: [adele] })),
   "change an application": () => signedIn.applications.update(tenant.application().id, properties()),

@@ -122,69 +122,28 @@ describe("access", () => {
   });
 });
 
-describe("ways to ask", () => {
-  beforeEach(() => {
-    azure.giveRole("Reader", group);
-  });
+test("refuses what is no query of one workspace", async () => {
+  azure.giveRole("Reader", group);
 
-  test("GET, POST, the id of the resource", async () => {
-    const text = encodeURIComponent('print answer = "here"');
-    expect([
-      said(await azure.call(`${address}?query=${text}&timespan=P1D`)),
-      await query(undefined, { timespan: "P7D" }),
-      await query(undefined, {}, `${root}${workspace}/query`),
-    ]).toEqual([here, here, here]);
-  });
-
-  test("several at once, each with an answer of its own", async () => {
-    const requests = [
-      { id: "one", workspace: customerId, body: { query: 'print answer = "here"' }, method: "POST", path: "/query" },
-      { id: "two", workspace: "none", body: { query: "print 1" }, method: "POST", path: "/query" },
-    ];
-    expect(said(await azure.call(`${root}/$batch`, { method: "POST", body: { requests } }))).toEqual({
-      status: 200,
-      body: {
-        responses: [
-          { id: "one", headers: { "Content-Type": "application/json; charset=utf-8" }, ...here },
-          {
-            id: "two",
-            headers: { "Content-Type": "application/json; charset=utf-8" },
-            status: 404,
-            body: {
-              error: {
-                message: "The requested path does not exist",
-                code: "PathNotFoundError",
-                correlationId: expect.any(String),
-                innererror: { code: "WorkspaceNotFoundError", message: "The workspace could not be found" },
-              },
-            },
-          },
-        ],
-      },
-    });
-  });
-
-  test("nothing else", async () => {
-    const noPath = refused(404, "PathNotFoundError", "The requested path does not exist");
-    expect([
-      said(await azure.call(`${root}/apps`)),
-      await query("print 1", {}, `${root}${workspace}/search`),
-      await query("print 1", { workspaces: ["logs-us"] }),
-      said(await azure.call(address, { method: "POST", body: "{" })),
-      said(await azure.call(address, { method: "POST", body: {} })),
-      await query("print 1", { timespan: "P" }),
-    ]).toEqual([
-      noPath,
-      noPath,
-      badArgument({ code: "NotSupportedInSandbox", message: "The sandbox queries one workspace at a time" }),
-      badArgument({ code: "InvalidJsonBody", message: "Could not parse the body as JSON" }),
-      badArgument({
-        code: "InvalidQuery",
-        message: "✖ Invalid input: expected string, received undefined\n  → at query",
-      }),
-      badArgument({ code: "InvalidTimespan", message: "'P' is not a time span in ISO 8601" }),
-    ]);
-  });
+  const noPath = refused(404, "PathNotFoundError", "The requested path does not exist");
+  expect([
+    said(await azure.call(`${root}/apps`)),
+    await query("print 1", {}, `${root}${workspace}/search`),
+    await query("print 1", { workspaces: ["logs-us"] }),
+    said(await azure.call(address, { method: "POST", body: "{" })),
+    said(await azure.call(address, { method: "POST", body: {} })),
+    await query("print 1", { timespan: "P" }),
+  ]).toEqual([
+    noPath,
+    noPath,
+    badArgument({ code: "NotSupportedInSandbox", message: "The sandbox queries one workspace at a time" }),
+    badArgument({ code: "InvalidJsonBody", message: "Could not parse the body as JSON" }),
+    badArgument({
+      code: "InvalidQuery",
+      message: "✖ Invalid input: expected string, received undefined\n  → at query",
+    }),
+    badArgument({ code: "InvalidTimespan", message: "'P' is not a time span in ISO 8601" }),
+  ]);
 });
 
 describe("queries", () => {
