@@ -3,10 +3,11 @@ import { normalizeLocation } from "../resourceManager/locations.ts";
 import { addressSuffix } from "./identifiers.ts";
 
 /**
- * The addresses of something that takes data in, by service: `https://telemetry-1a2b.westeurope-1.ingest.monitor.azure.com`.
+ * The addresses of an endpoint or a rule, by service, such as
+ * `https://telemetry-1a2b.westeurope-1.ingest.monitor.azure.com`.
  *
- * @param name Of the endpoint or the rule.
- * @param environment Which of Azure's clouds it is in.
+ * @param name The name of the endpoint or the rule.
+ * @param environment The one of Azure's clouds that the endpoint is in.
  */
 export function newAddresses(
   name: string,

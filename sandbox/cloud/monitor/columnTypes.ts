@@ -21,7 +21,7 @@ export const streamColumnTypes = {
   dynamic: "dynamic",
 } as const;
 
-/** How Azure Monitor calls KQL's types in its refusals. */
+/** The names that Azure Monitor gives to KQL's types in its refusals. */
 const namesInRefusals: Readonly<Record<string, string>> = {
   string: "String",
   int: "Int",

@@ -24,11 +24,11 @@ interface NetworkAcls {
 }
 
 interface Addresses {
-  /** From which agents get their configuration. */
+  /** The address from which agents get their configuration. */
   readonly configurationAccess: string;
-  /** To which logs are sent. */
+  /** The address to which programs send logs. */
   readonly logsIngestion: string;
-  /** To which metrics are sent. */
+  /** The address to which programs send metrics. */
   readonly metricsIngestion: string;
 }
 
@@ -98,9 +98,9 @@ export class DataCollectionEndpoints {
         .list()
         .find(({ dataCollectionEndpointId }) => sameResourceId(dataCollectionEndpointId ?? "", id));
       if (user !== undefined) {
-        // What Azure does when a rule uses what is deleted is documented for neither endpoints nor tables. The page on
-        // deleting tables names Azure's own as the only ones that stay, so a table goes; no page says as much of
-        // endpoints, and a rule without its endpoint takes nothing in, so an endpoint stays.
+        // Azure's documentation does not say whether an endpoint or a table can be deleted while a rule uses it. The
+        // page on deleting tables excepts only Azure's own tables, so here a table can be deleted. A rule without its
+        // endpoint receives nothing, so here an endpoint cannot.
         throw new ArmError(409, "Conflict", `The data collection endpoint '${id}' is used by the rule '${user.id}'.`);
       }
       return this.#resources.remove(id);

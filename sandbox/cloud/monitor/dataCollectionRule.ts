@@ -11,7 +11,7 @@ export interface StreamDeclaration {
 }
 
 export interface LogAnalyticsDestination {
-  /** What data flows call it. */
+  /** The name by which data flows refer to it. */
   readonly name?: string | undefined;
   readonly workspaceResourceId?: string | undefined;
 }
@@ -30,7 +30,7 @@ export interface DataFlow {
   readonly outputStream?: string | undefined;
 }
 
-/** Where a rule of the kind Direct takes data in. */
+/** The addresses at which a rule of the kind Direct takes data in. */
 export interface RuleEndpoints {
   readonly logsIngestion: string;
   readonly metricsIngestion: string;
@@ -40,11 +40,11 @@ export interface RuleEndpoints {
 export interface DataCollectionRuleRequest {
   readonly location: string;
   readonly description?: string | undefined;
-  /** Linux, Windows or Direct; it stays what it was. */
+  /** Linux, Windows or Direct. It cannot change. */
   readonly kind?: string | undefined;
   readonly tags?: Tags | undefined;
   readonly dataCollectionEndpointId?: string | undefined;
-  /** By name, which begins with `Custom-`. */
+  /** The declared streams by name. A name begins with `Custom-`. */
   readonly streamDeclarations?: Readonly<Record<string, StreamDeclaration>> | undefined;
   readonly destinations?: Destinations | undefined;
   readonly dataFlows?: readonly DataFlow[] | undefined;
@@ -53,7 +53,7 @@ export interface DataCollectionRuleRequest {
 export interface DataCollectionRule extends DataCollectionRuleRequest, TrackedResource {
   /** `dcr-` and 32 hexadecimal digits. */
   readonly immutableId: string;
-  /** Of a rule of the kind Direct. */
+  /** Only a rule of the kind Direct has them. */
   readonly endpoints?: RuleEndpoints;
 }
 

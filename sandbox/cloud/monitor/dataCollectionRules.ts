@@ -28,7 +28,7 @@ export class DataCollectionRules {
 
   /**
    * @param group Id of the resource group.
-   * @param apiVersion In whose words the request is. @default the newest
+   * @param apiVersion The version of the API that the request is written for. @default the newest
    * @throws {ArmError} As Azure refuses; `InvalidPayload` has the faults of the rule in its details.
    */
   put(

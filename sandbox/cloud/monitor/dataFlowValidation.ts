@@ -8,7 +8,7 @@ import { customPrefix, kqlColumnsOf } from "./streamDeclarations.ts";
 import { kqlColumns, type Table, tableId, tableType } from "./table.ts";
 import { analyzeTransform } from "./transform.ts";
 
-/** What Azure Monitor has against the data flows of a rule. */
+/** Finds the faults for which Azure Monitor refuses the data flows of a rule. */
 export class DataFlowValidation {
   readonly #resources: Resources;
   readonly #replicationDelay: number;
@@ -19,12 +19,12 @@ export class DataFlowValidation {
     this.#replicationDelay = replicationDelay;
   }
 
-  /** Streams and destinations that the rule does not have, and what a flow says that no flow may. */
+  /** Finds flows that name a stream or a destination that the rule does not have, and flows with forbidden settings. */
   references(request: DataCollectionRuleRequest): ArmErrorDetail[] {
     return (request.dataFlows ?? []).flatMap((flow, index) => flowFaults(request, flow, index));
   }
 
-  /** Tables that are not there and columns that do not fit them. */
+  /** Finds flows into a table that does not exist, or with columns that do not fit their table. */
   outputs(request: DataCollectionRuleRequest): ArmErrorDetail[] {
     return (request.dataFlows ?? []).flatMap((flow, index) => {
       const target = `properties.dataFlows[${index}]`;
@@ -54,7 +54,7 @@ export class DataFlowValidation {
     };
   }
 
-  /** Tables of Azure's own, to which streams that begin with `Microsoft-` go, are not in these workspaces. */
+  /** Streams that begin with `Microsoft-` go to Azure's own tables, and these workspaces have none of them. */
   #table(workspaceId: string, stream: string): Table | undefined {
     if (!stream.startsWith(customPrefix)) return undefined;
     const name = stream.slice(customPrefix.length);
@@ -138,7 +138,7 @@ function transformFaults(
     }
     return tables.flatMap((table) => {
       const types = new Map(kqlColumns(table).map(({ name, type }) => [name, type]));
-      // A column that the table does not have is taken in and not kept.
+      // Azure accepts a column that the table does not have, and does not keep it.
       const mismatches = produced
         .filter(({ name, type }) => (types.get(name) ?? type) !== type)
         .map(

@@ -5,12 +5,12 @@ export function immutableId(prefix: string): string {
   return `${prefix}-${randomUUID().replaceAll("-", "")}`;
 }
 
-/** A new one for each state that a resource has been in. */
+/** A resource gets a new etag with each change. */
 export function etag(): string {
   return `${randomBytes(4).toString("hex")}-0000-0d00-0000-${randomBytes(4).toString("hex")}0000`;
 }
 
-/** What keeps apart the addresses of endpoints of one name. */
+/** A random part of an endpoint's address. It keeps apart the addresses of endpoints that have the same name. */
 export function addressSuffix(): string {
   return randomBytes(2).toString("hex");
 }

@@ -59,7 +59,7 @@ export function kusto(): Kusto {
 
 function load(): Kusto {
   const require = createRequire(import.meta.url);
-  // Scripts for a browser, which know each other by global names: they get a global object of their own.
+  // These are scripts for a browser, which find each other by global names. They get a global object of their own.
   const context = createContext({});
   for (const file of ["bridge.min.js", "Kusto.Language.Bridge.min.js"]) {
     const path = require.resolve(`@kusto/language-service-next/${file}`);

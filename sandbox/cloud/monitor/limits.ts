@@ -1,12 +1,12 @@
-/** What Azure Monitor allows. @see https://learn.microsoft.com/azure/azure-monitor/fundamentals/service-limits */
+/** The limits of Azure Monitor. @see https://learn.microsoft.com/azure/azure-monitor/fundamentals/service-limits */
 export const limits = {
   table: {
     name: { min: 4, max: 63, pattern: /^[A-Za-z0-9-_]+$/ },
     columns: 500,
     columnName: { min: 2, max: 45, pattern: /^[A-Za-z][A-Za-z0-9_]*$/ },
-    /** Days. */
+    /** In days. */
     interactiveRetention: { min: 4, max: 730 },
-    /** Days: what the total retention may be beyond what the interactive one may be. */
+    /** In days. The total retention may have these values too, beside those of the interactive retention. */
     wholeYears: [1095, 1460, 1826, 2191, 2556, 2922, 3288, 3653, 4018, 4383],
   },
   rule: {
@@ -23,7 +23,7 @@ export const limits = {
   },
 } as const;
 
-/** What an endpoint, and a rule for agents, may be for. */
+/** The kinds of endpoints, and of rules for agents. */
 export const kinds: readonly string[] = ["Linux", "Windows"];
 
 /** Names that Azure Monitor keeps for columns of its own. @see https://learn.microsoft.com/azure/azure-monitor/logs/create-custom-table */

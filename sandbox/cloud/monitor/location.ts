@@ -3,9 +3,9 @@ import { normalizeLocation } from "../resourceManager/locations.ts";
 import type { TrackedResource } from "../resourceManager/resource.ts";
 
 /**
- * Refuses a place that Azure does not have, and a move.
+ * Refuses a region that Azure does not have, and a change of the region.
  *
- * @param regions Where Azure Monitor collects data.
+ * @param regions The regions in which Azure Monitor collects data.
  * @throws {ArmError} `LocationNotAvailableForResourceType`, `InvalidResourceLocation`.
  */
 export function checkLocation(

@@ -8,14 +8,14 @@ import { type Json, nothing, type Row, type Rowset, toJson, type Value } from ".
 import { kqlColumns, type Table } from "./table.ts";
 import { Tables } from "./tables.ts";
 
-/** A row as it is kept: values by column, whole numbers, dates and time spans as text. */
+/** A row in the store: its values by column. Whole numbers, dates and time spans are text. */
 interface StoredRow {
   readonly values: Readonly<Record<string, Json>>;
 }
 
 const timeGenerated = "TimeGenerated";
 
-/** How far a row's time may lie from the time it arrives: ticks before it and after it. */
+/** The largest distance between a row's time and its arrival, in ticks before and after the arrival. */
 const believable = { before: 2n * ticksPerDay, after: ticksPerDay };
 
 /**
@@ -29,7 +29,7 @@ export class LogRows {
   readonly #tables: Tables;
   #added = 0;
 
-  /** @param clock What time it is where the rows come from. */
+  /** @param clock The time at the place that the rows come from. */
   constructor(resources: Resources, clock: Clock) {
     this.#resources = resources;
     this.#clock = clock;
@@ -37,8 +37,8 @@ export class LogRows {
   }
 
   /**
-   * Adds rows. What the table has no column for is not kept, and a time that is missing or beyond belief becomes the
-   * time of arrival.
+   * Adds rows. Values without a column in the table are not kept. The time of arrival replaces a time that is missing
+   * or too far from it.
    */
   add(table: Table, rows: readonly Row[]): void {
     const arrival = this.#now();
@@ -54,7 +54,7 @@ export class LogRows {
     });
   }
 
-  /** The rows that have come in and are not too old to be kept, in the order in which they came. */
+  /** The rows that have arrived and are within the retention, in the order of their arrival. */
   list(table: Table): Rowset {
     const columns = kqlColumns(table);
     const oldest = this.#now() - BigInt(this.#tables.retention(table).interactive) * ticksPerDay;
@@ -68,12 +68,12 @@ export class LogRows {
     return { columns, rows };
   }
 
-  /** A table that was deleted and made again begins empty. */
+  /** A table that was deleted and created again begins empty. */
   #rowsOf(table: Table) {
     return this.#resources.ofType<StoredRow>(`rows of ${table.id} ${table.systemData.createdAt}`);
   }
 
-  /** In the order of arrival, whatever time it is in the cloud. */
+  /** Keys sort in the order of arrival, even if the clock of the cloud goes back. */
   #nextId(): string {
     this.#added += 1;
     return `${String(Date.now()).padStart(15, "0")} ${String(this.#added).padStart(9, "0")} ${randomUUID()}`;

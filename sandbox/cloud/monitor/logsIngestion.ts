@@ -9,13 +9,13 @@ import { LogRows } from "./logRows.ts";
 import { customPrefix, kqlColumnsOf } from "./streamDeclarations.ts";
 import { type Table, tableId, tableType } from "./table.ts";
 
-/** How rows come through data collection rules into tables. */
+/** Brings rows through data collection rules into tables. */
 export class LogsIngestion {
   readonly #resources: Resources;
   readonly #clock: Clock;
   readonly #rows: LogRows;
 
-  /** @param clock What time it is where the rows come from. */
+  /** @param clock The time at the place that the rows come from. */
   constructor(resources: Resources, clock: Clock) {
     this.#resources = resources;
     this.#clock = clock;
@@ -23,10 +23,10 @@ export class LogsIngestion {
   }
 
   /**
-   * Sends rows of a stream through each data flow that takes them. A table that is not there any more gets nothing, and
-   * nobody hears of it.
+   * Sends the rows of a stream through each data flow that takes them. If a table does not exist any more, its rows are
+   * lost without an error.
    *
-   * @throws {KqlNotSupported} Where the transformation cannot be evaluated; then no row is kept.
+   * @throws {KqlNotSupported} If the transformation cannot be evaluated. Then no row is kept.
    */
   ingest(rule: DataCollectionRule, stream: string, rows: readonly Row[]): void {
     const columns = kqlColumnsOf(rule.streamDeclarations?.[stream] ?? {});
@@ -48,7 +48,7 @@ export class LogsIngestion {
   }
 }
 
-/** The flows of a rule that a stream goes into. */
+/** The flows of a rule that take a stream. */
 export function dataFlowsOf({ dataFlows = [] }: DataCollectionRule, stream: string): DataFlow[] {
   return dataFlows.filter(({ streams = [] }) => streams.includes(stream));
 }
@@ -57,7 +57,7 @@ export function dataFlowsOf({ dataFlows = [] }: DataCollectionRule, stream: stri
  * Applies a transformation.
  *
  * @param query KQL over `source`. @default source
- * @param now What time it is in the query.
+ * @param now The time that the query sees.
  * @throws {KqlNotSupported}
  */
 export function applyTransform(query = "source", source: Rowset, now: Date): Rowset {

@@ -3,7 +3,7 @@ import { DataCollectionEndpoints } from "./dataCollectionEndpoints.ts";
 import { DataCollectionRules } from "./dataCollectionRules.ts";
 import { Tables } from "./tables.ts";
 
-/** The part of Azure Monitor that takes logs in. */
+/** The part of Azure Monitor that collects logs. */
 export class Monitor {
   readonly tables: Tables;
   readonly endpoints: DataCollectionEndpoints;

@@ -1,17 +1,17 @@
 import { kinds } from "./limits.ts";
 
 interface RuleApi {
-  /** What a rule may be for. */
+  /** The kinds of rules. */
   readonly kinds: readonly string[];
-  /** Whether it says where data is sent to. */
+  /** Whether it shows the addresses to which data is sent. */
   readonly showsEndpoints: boolean;
 }
 
 export type RuleApiVersion = "2022-06-01" | "2024-03-11";
 
 /**
- * The versions of the API for rules. All show the same rules, in words of their own. What the older one does with the
- * kind Direct is documented nowhere; as it could not say where such a rule takes data in, it refuses to make one.
+ * The versions of the API for rules. All show the same rules, each in its own form. It is not documented what the older
+ * version does with the kind Direct. It cannot show the addresses of such a rule, so here it refuses to create one.
  *
  * @see https://github.com/Azure/azure-rest-api-specs/tree/main/specification/monitor/resource-manager/Microsoft.Insights/stable
  */

@@ -12,7 +12,7 @@ import { tooFew, tooLong, tooMany } from "./ruleFaults.ts";
 import { streamFaults } from "./streamDeclarations.ts";
 import { workspaceType } from "./table.ts";
 
-/** What Azure Monitor has against a data collection rule. */
+/** Finds the faults for which Azure Monitor refuses a data collection rule. */
 export class RuleValidation {
   readonly #resources: Resources;
   readonly #dataFlows: DataFlowValidation;
@@ -32,11 +32,11 @@ export class RuleValidation {
       ...streamFaults(request.streamDeclarations ?? {}),
       ...this.#dataFlows.references(request),
     ];
-    // Tables and transformations make sense only where everything that a flow names is there.
+    // Tables and transformations can be checked only if everything that the flows name exists.
     return faults.length > 0 ? faults : this.#dataFlows.outputs(request);
   }
 
-  // Azure's codes and words for what follows are not public: these say what the documentation says.
+  // Azure's codes and words for the following are not public. These words are those of the documentation.
 
   #endpointFaults(request: DataCollectionRuleRequest): ArmErrorDetail[] {
     const { dataCollectionEndpointId: id, kind, location, streamDeclarations = {} } = request;
@@ -44,9 +44,9 @@ export class RuleValidation {
       { code: "InvalidDataCollectionEndpoint", message, target: "Properties.DataCollectionEndpointId" },
     ];
     if (id === undefined) {
-      // Azure takes such a rule for agents, but there are no data sources here: a declared stream is filled by the Logs
-      // Ingestion API alone, whose address is an endpoint's or that of a rule of the kind Direct, which may have an
-      // endpoint too. Nothing could ever be sent to any other rule.
+      // Azure accepts such a rule for agents, but the sandbox has no data sources. Only the Logs Ingestion API fills a
+      // declared stream. Its address belongs to an endpoint or to a rule of the kind Direct, so nothing could be sent to
+      // any other rule.
       return kind === "Direct" || Object.keys(streamDeclarations).length === 0
         ? []
         : fault("'Data Collection Endpoint Id' must not be empty where 'Stream Declarations' are sent to.");

@@ -6,7 +6,7 @@ import { limits } from "./limits.ts";
 export const customPrefix = "Custom-";
 const code = "InvalidStreamDeclaration";
 
-/** What is wrong with the streams that a rule declares; the code is Azure's, the words are the documentation's. */
+/** The faults of the streams that a rule declares. The codes are Azure's, the words are those of its documentation. */
 export function streamFaults(declarations: Readonly<Record<string, StreamDeclaration>>): ArmErrorDetail[] {
   return Object.entries(declarations).flatMap(([stream, { columns = [] }]) => {
     const target = `Properties.StreamDeclarations[${stream}]`;

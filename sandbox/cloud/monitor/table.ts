@@ -21,9 +21,9 @@ export interface TableSchema {
 export interface TableRequest {
   /** Analytics or Basic. @default Analytics */
   readonly plan?: string | undefined;
-  /** Days; -1: as the workspace. @default -1 */
+  /** In days. -1 takes the retention of the workspace. @default -1 */
   readonly retentionInDays?: number | undefined;
-  /** Days; -1: as `retentionInDays`. @default -1 */
+  /** In days. -1 takes `retentionInDays`. @default -1 */
   readonly totalRetentionInDays?: number | undefined;
   readonly schema?: TableSchema | undefined;
 }
@@ -46,7 +46,7 @@ export interface Retention {
 export const tableType = "Microsoft.OperationalInsights/workspaces/tables";
 export const workspaceType = "Microsoft.OperationalInsights/workspaces";
 
-/** Azure's way to leave a retention to what is above it. */
+/** Azure's value for a retention that follows another one. */
 export function isDefault(days: number | undefined): days is undefined | -1 {
   return days === undefined || days === -1;
 }

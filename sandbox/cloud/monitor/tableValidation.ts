@@ -4,9 +4,9 @@ import { limits, reservedColumns } from "./limits.ts";
 import { type Column, isDefault, type Retention, type Table, type TableRequest, type TableSchema } from "./table.ts";
 
 /**
- * Refuses a table as Azure does. Where its own words are not public, the refusal says what the documentation says.
+ * Refuses a table as Azure does. If Azure's words are not public, the refusal has those of the documentation.
  *
- * @param before The table as it is, when there is one.
+ * @param before The existing table, if there is one.
  * @see https://learn.microsoft.com/azure/azure-monitor/logs/create-custom-table
  */
 export function checkTable(name: string, request: TableRequest, before: Table | undefined): void {
@@ -25,7 +25,7 @@ function checkName(name: string): void {
       `Table name '${name}' is invalid: it has ${min} to ${max} letters, digits, '-' and '_'.`,
     );
   }
-  // Any other name is taken for one of Azure's own tables, and this workspace has none of them.
+  // Azure takes any other name for one of its own tables, and this workspace has none of them.
   if (!name.endsWith("_CL")) throw tableNotFound(name);
 }
 
@@ -67,7 +67,7 @@ function columnFaults({ name, type, dataTypeHint }: Column): string[] {
     ...(knownType && name === "TimeGenerated" && type !== "dateTime"
       ? ["Column 'TimeGenerated' must be of type dateTime"]
       : []),
-    // Observed for every value that the specification allows.
+    // This was observed for every value that the specification allows.
     ...(dataTypeHint === undefined ? [] : ["MSG 1011: Invalid value provided for data type hint"]),
   ];
 }
@@ -114,7 +114,7 @@ function checkDays(
   );
 }
 
-/** Refuses data that goes before it stops being interactive. */
+/** Refuses a total retention that is shorter than the interactive one. */
 export function checkTotalRetention({ interactive, total }: Retention): void {
   if (total >= interactive) return;
   throw new ArmError(
@@ -124,7 +124,7 @@ export function checkTotalRetention({ interactive, total }: Retention): void {
   );
 }
 
-/** What Azure answers for a table that it neither knows nor makes. */
+/** The refusal of a table that Azure does not know and does not make. */
 function tableNotFound(name: string): ArmError {
   return new ArmError(
     404,

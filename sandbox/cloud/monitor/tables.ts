@@ -17,7 +17,7 @@ export class Tables {
   }
 
   /**
-   * Creates the table, or changes its columns and retention. Columns that the request leaves out are deleted.
+   * Creates the table, or changes its columns and retention. Columns that are not in the request are deleted.
    *
    * @param name Ends in `_CL`.
    * @throws {ArmError} As Azure refuses.

@@ -7,10 +7,10 @@ export type TransformResult =
   | { readonly columns: undefined; readonly faults: readonly string[] };
 
 /**
- * What comes out of a transformation, or what Azure Monitor has against it.
+ * Finds the columns that a transformation yields, or the faults for which Azure Monitor refuses it.
  *
  * @param query KQL over `source`.
- * @param source The columns that come in.
+ * @param source The columns of the input.
  */
 export function analyzeTransform(query: string, source: readonly KqlColumn[]): TransformResult {
   if (query.trim() === "source") return { columns: source, faults: [] };
@@ -39,7 +39,7 @@ function globals(library: Kusto, source: readonly KqlColumn[]): object {
   return library.GlobalState.Default.WithDatabase(database);
 }
 
-/** Where KQL itself is right but a transformation may not use it. */
+/** Finds the parts of a query that are correct KQL, but that a transformation may not use. */
 function unsupported(query: string, root: SyntaxElement, kinds: Readonly<Record<string, unknown>>): string[] {
   const names = new Map(Object.entries(kinds).map(([name, value]) => [value, name]));
   const nodes = descendants(root).map((node) => ({ node, kind: names.get(node.Kind) ?? "" }));
@@ -76,7 +76,7 @@ function textOf(node: SyntaxElement | null): string {
   return node?.ToString().trim() ?? "";
 }
 
-/** Kusto's codes for a name that nothing has. */
+/** Kusto's codes for an unknown name. */
 const unknownNames: readonly string[] = ["KS142", "KS211", "KS204"];
 
 function compileError(query: string, { Code, Start, Length, Message }: Diagnostic): string {

@@ -11,7 +11,7 @@ export type Aggregate = (rows: readonly Row[]) => Value;
 
 type Aggregation = (values: readonly Argument[], type: KqlType) => Value;
 
-/** Over the values of one expression; nulls do not count. */
+/** An aggregation over the values of one expression. Nulls do not count. */
 const aggregations: Readonly<Record<string, Aggregation>> = {
   sum,
   avg: (values) => (values.length === 0 ? Number.NaN : toNumber(sum(values, "real")) / values.length),

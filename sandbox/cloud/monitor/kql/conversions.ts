@@ -4,7 +4,7 @@ import { type Argument, type Json, nothing, plain, toJson, type Value } from "./
 
 type Conversion = (argument: Argument) => Value;
 
-/** To a type, from a value that is not null and is of another type. What cannot be converted is null. */
+/** Conversions to a type, of values that are not null and have another type. The result is null if there is none. */
 const conversions: Readonly<Record<string, Conversion>> = {
   string: text,
   bool: ({ type, value }) => {
@@ -32,7 +32,7 @@ export function convert(argument: Argument, type: KqlType): Value {
   return conversions[type]?.({ type: from, value }) ?? nothing(type);
 }
 
-/** As `tostring` writes it. */
+/** The value as text, as `tostring` writes it. */
 export function text({ type, value }: Argument): string {
   if (value === null) return "";
   if (typeof value === "string") return value;
@@ -45,7 +45,7 @@ export function text({ type, value }: Argument): string {
   return JSON.stringify(value);
 }
 
-/** As part of a dynamic value, which has no type for dates and time spans of its own. */
+/** The value as part of a dynamic value, which has no types for dates and time spans. */
 export function asDynamic(argument: Argument): Json {
   const { type, value } = argument;
   return type === "datetime" || type === "timespan" ? (value === null ? null : text(argument)) : toJson(value);
@@ -97,7 +97,7 @@ function readGuid(text: string): string | null {
   return guid?.toLowerCase() ?? null;
 }
 
-/** Text that is no JSON is a dynamic value that holds the text. */
+/** Reads a dynamic value from text. Text that is not JSON becomes a dynamic value that holds the text. */
 function readJson(text: string): Json {
   try {
     return JSON.parse(text);
@@ -106,7 +106,7 @@ function readJson(text: string): Json {
   }
 }
 
-/** How the query API of Log Analytics writes a value: dates without the zeros that say nothing, dynamic ones as text. */
+/** The value as the query API of Log Analytics writes it: dates without trailing zeros, dynamic values as text. */
 export function onTheWire({ type, value }: Argument): Json {
   if (value === null) return null;
   if (typeof value === "bigint") {

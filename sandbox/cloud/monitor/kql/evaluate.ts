@@ -8,12 +8,12 @@ import { childOf, childOfKind, columnsOf, itemsOf, kindOf, nameOf, sourceOf } fr
 import { KqlNotSupported, type Rowset } from "./value.ts";
 
 /**
- * Evaluates a query that the analyzer has found nothing wrong with.
+ * Evaluates a query in which the analyzer has found no fault.
  *
  * @param syntax The parsed query.
- * @param tables What the names of tables stand for; a table is read only when the query names it.
- * @param now Ticks: what time it is in the query.
- * @throws {KqlNotSupported} Before any row is looked at, or where a value cannot be worked with.
+ * @param tables The rows of each table, by its name. A table is read only when the query names it.
+ * @param now The time that the query sees, in ticks.
+ * @throws {KqlNotSupported} Before any row is read, or when a value is not supported.
  */
 export function evaluate(syntax: SyntaxElement, tables: ReadonlyMap<string, () => Rowset>, now: bigint): Rowset {
   const variables = new Map<string, Variable>([...tables].map(([name, rows]) => [name, { kind: "table", rows }]));

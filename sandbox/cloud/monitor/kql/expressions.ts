@@ -75,7 +75,7 @@ function binary(node: SyntaxElement, scope: Scope, operator: BinaryOperator): Ex
   return (row) => typed(operator(left(row), right(row)), type);
 }
 
-/** Whole numbers become real where the analyzer says that the result is. */
+/** Turns whole numbers into real ones if the analyzer says that the result is real. */
 function typed(value: Value, type: KqlType): Argument {
   if (type === "real" && typeof value === "bigint") return { type, value: Number(value) };
   if (type === "int" && typeof value === "bigint") return { type, value: BigInt.asIntN(32, value) };
@@ -120,7 +120,7 @@ function functionCall(node: SyntaxElement, scope: Scope): Expression {
   const name = nameOf(childOf(node, 0));
   const list = childOfKind(childOf(node, 1), "List");
   const all = list === undefined ? [] : listItems(list);
-  // What `typeof` says, the analyzer has made the type of the whole call.
+  // The analyzer has already given the type that `typeof` names to the whole call.
   const args = all.filter((argument) => kindOf(argument) !== "TypeOfLiteralExpression");
   const declared = scope.variables.get(name);
   if (declared?.kind === "function") return declaredCall(declared.declaration, declared.scope, args, scope);
@@ -148,7 +148,7 @@ function columnIfExists(args: readonly SyntaxElement[], scope: Scope): Expressio
   return type === undefined ? compile(otherwise, scope) : (row) => ({ type, value: row.get(column) ?? null });
 }
 
-/** A function that a `let` declares: its body, with the arguments under the names of its parameters. */
+/** Calls a function that a `let` statement declares: its body sees each argument under the name of its parameter. */
 function declaredCall(
   declaration: SyntaxElement,
   declaredIn: Scope,
@@ -171,7 +171,7 @@ function declaredCall(
       { kind: "scalar", expression: (row: Row) => ({ type, value: cast(expression(row), type) }) },
     ] as const satisfies [string, Variable];
   });
-  // Columns are not seen from inside a function, but its arguments are evaluated for the row.
+  // The body of a function does not see the columns. Its arguments are evaluated for the row.
   const inner = { ...declaredIn, columns: new Map(), variables: new Map([...declaredIn.variables, ...given]) };
   return bodyExpression(body, inner);
 }

@@ -4,7 +4,7 @@ import { convert, readReal } from "./conversions.ts";
 import { childrenOf, kindOf, listItems, literalValue, partsOf, sourceOf } from "./tree.ts";
 import { type Argument, type Json, KqlNotSupported, nothing, type Value } from "./value.ts";
 
-/** Of literals that are written as `name(text)`, or as the text alone. */
+/** Readers of literals that are written as `name(text)`, or as the text alone. */
 const types: Readonly<Record<string, KqlType>> = {
   BooleanLiteralExpression: "bool",
   IntLiteralExpression: "int",
@@ -15,7 +15,7 @@ const types: Readonly<Record<string, KqlType>> = {
   GuidLiteralExpression: "guid",
 };
 
-/** The value of a literal, where the node is one. */
+/** The value of a literal, or `undefined` if the node is none. */
 export function literal(node: SyntaxElement): Argument | undefined {
   const kind = kindOf(node);
   if (kind === "StringLiteralExpression" || kind === "CompoundStringLiteralExpression") {

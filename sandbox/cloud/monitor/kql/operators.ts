@@ -7,7 +7,7 @@ export type BinaryOperator = (left: Argument, right: Argument) => Value;
 type Arithmetic = (left: bigint, right: bigint) => bigint | null;
 type RealArithmetic = (left: number, right: number) => number;
 
-/** By kind of syntax: sums, products and the like. Whatever has a part that is null is null. */
+/** Sums, products and the like, by kind of syntax. The result is null if a part is null. */
 export const arithmeticOperators: Readonly<Record<string, BinaryOperator>> = {
   AddExpression: arithmetic(
     (left, right) => left + right,
@@ -90,7 +90,7 @@ export function bin(argument: Argument, size: Argument): Value {
   return typeof one === "number" && typeof step === "number" ? Math.floor(one / step) * step : null;
 }
 
-/** Less than zero, zero or more, as in sorting; `undefined` where the two have no order. */
+/** Less than zero, zero or more, as in sorting. `undefined` if the two have no order. */
 export function compare(leftArgument: Argument, rightArgument: Argument): number | undefined {
   const [left, right] = [plain(leftArgument), plain(rightArgument)];
   const [one, other] = [left.value, right.value];
@@ -111,7 +111,7 @@ function compareNumbers(one: bigint | number, other: bigint | number): number | 
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-/** Text of a dynamic value beside a date, a time span or another value that JSON writes as text. */
+/** Compares the text of a dynamic value with a date, a time span or another value that JSON writes as text. */
 function fromText(textual: Argument, other: Argument): number | undefined {
   const read = { type: other.type, value: convert(textual, other.type) };
   return typeof read.value === "bigint" && typeof other.value === "bigint" ? compare(read, other) : undefined;
@@ -125,7 +125,7 @@ function isNumber(value: Value): value is bigint | number {
   return typeof value === "bigint" || typeof value === "number";
 }
 
-/** Null where both are null: nobody knows whether they are the same. */
+/** Null if both are null: it is unknown whether they are the same. */
 export function equal(left: Argument, right: Argument): boolean | null {
   if (left.value === null && right.value === null) return null;
   return compare(left, right) === 0;
@@ -146,7 +146,7 @@ function ordering(holds: (order: number) => boolean): BinaryOperator {
 export const lessThanOrEqual = ordering((order) => order <= 0);
 export const greaterThanOrEqual = ordering((order) => order >= 0);
 
-/** By kind of syntax: comparisons. */
+/** Comparisons, by kind of syntax. */
 export const comparisonOperators: Readonly<Record<string, BinaryOperator>> = {
   EqualExpression: equal,
   NotEqualExpression: (left, right) => not(equal(left, right)),
@@ -156,7 +156,7 @@ export const comparisonOperators: Readonly<Record<string, BinaryOperator>> = {
   GreaterThanOrEqualExpression: greaterThanOrEqual,
 };
 
-/** By kind of syntax. Null is what nobody knows. */
+/** Logical operators, by kind of syntax. Null means unknown. */
 export const logicalOperators: Readonly<Record<string, BinaryOperator>> = {
   AndExpression: (left, right) => logical(left, right, false),
   OrExpression: (left, right) => logical(left, right, true),

@@ -9,7 +9,7 @@ export interface KqlTable {
 
 export interface ParsedQuery {
   readonly syntax: SyntaxElement;
-  /** What is wrong with it; nothing else can be said of it then. */
+  /** The faults of the query. A query with faults cannot be evaluated. */
   readonly errors: readonly Diagnostic[];
 }
 

@@ -14,8 +14,8 @@ interface ParsedColumn {
 }
 
 /**
- * `parse`: columns out of the text between constant texts. A simple one gives all columns or none; a relaxed one
- * gives what has its column's type.
+ * `parse` reads columns from the text between constant texts. The simple kind yields all columns or none. The relaxed
+ * kind yields each column whose text has the type of the column.
  *
  * @see https://learn.microsoft.com/kusto/query/parse-operator
  */

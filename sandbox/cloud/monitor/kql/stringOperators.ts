@@ -12,7 +12,7 @@ const tests: Readonly<Record<string, TextTest>> = {
   HasPrefix: (whole, part) => termStarts(whole, part, ""),
 };
 
-/** By kind of syntax: comparisons of text, each with and without regard to letter case, and its contrary. */
+/** Comparisons of text and their opposites, by kind of syntax, each with and without regard to letter case. */
 export const stringOperators: Readonly<Record<string, BinaryOperator>> = {
   EqualTildeExpression: (left, right) => text(left).toLowerCase() === text(right).toLowerCase(),
   BangTildeExpression: (left, right) => text(left).toLowerCase() !== text(right).toLowerCase(),
@@ -32,7 +32,7 @@ function operator(test: TextTest, isCaseSensitive: boolean, isContrary: boolean)
   return (left, right) => test(folded(text(left)), folded(text(right))) !== isContrary;
 }
 
-/** A term is a run of letters and digits, or text that ends where one ends. */
+/** Whether the text contains the term, not as a part of a longer run of letters and digits. */
 function hasTerm(whole: string, term: string): boolean {
   return termStarts(whole, term, "(?![\\p{L}\\p{N}])");
 }
@@ -47,8 +47,8 @@ function termStarts(whole: string, term: string, end: string): boolean {
 /**
  * A regular expression in RE2's syntax, which is nearly JavaScript's.
  *
- * @param flags In addition to those that the expression begins with, such as `(?i)`.
- * @throws {KqlNotSupported} Where it is not.
+ * @param flags Flags beside those that the expression begins with, such as `(?i)`.
+ * @throws {KqlNotSupported} If it is not.
  */
 export function regularExpression(pattern: string, flags = ""): RegExp {
   const [, own = "", rest = pattern] = /^\(\?([ims]+)\)(.*)$/s.exec(pattern) ?? [];
@@ -59,7 +59,7 @@ export function regularExpression(pattern: string, flags = ""): RegExp {
   }
 }
 
-/** Text as a regular expression that finds it. */
+/** A regular expression that finds the text. */
 export function escapeRegularExpression(text: string): string {
   return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }

@@ -9,7 +9,7 @@ import { rowOrder } from "./sorting.ts";
 import { childOf, childOfKind, columnsOf, itemsOf, kindOf, nameOf, parametersOf, partsOf, sourceOf } from "./tree.ts";
 import { type Argument, KqlNotSupported, nothing, type Row, type Rowset, type Value } from "./value.ts";
 
-/** What an operator does with rows; the columns that come out are those of the analyzer. */
+/** Makes the rows of an operator's result from its input. The analyzer has found the columns of the result. */
 type RowsOperator = (
   node: SyntaxElement,
   scope: Scope,
@@ -113,7 +113,7 @@ function columnExpression({ name, type }: KqlColumn): Expression {
   return (row) => ({ type, value: row.get(name) ?? nothing(type) });
 }
 
-/** Later expressions do not see what earlier ones make. */
+/** An expression does not see the columns that earlier expressions make. */
 function extend(node: SyntaxElement, scope: Scope, columns: readonly KqlColumn[]): (rows: readonly Row[]) => Row[] {
   const types = new Map(columns.map(({ name, type }) => [name, type]));
   const items = itemsOf(node).filter((item) => kindOf(item) !== "NameReference");
@@ -168,7 +168,7 @@ function groups(rows: readonly Row[], by: readonly Expression[]): Map<string, Gr
   return found;
 }
 
-/** Without `by` there is one group, even of no rows. */
+/** Without `by` there is one group, even if it has no rows. */
 function summarize(node: SyntaxElement, scope: Scope, columns: readonly KqlColumn[]): (rows: readonly Row[]) => Row[] {
   const clause = childOfKind(node, "SummarizeByClause");
   const by = (clause === undefined ? [] : itemsOf(clause)).map((item) => compile(expressionOf(item), scope));

@@ -4,14 +4,14 @@ export const ticksPerMinute = 60n * ticksPerSecond;
 export const ticksPerHour = 60n * ticksPerMinute;
 export const ticksPerDay = 24n * ticksPerHour;
 
-/** Ticks from the year 1 to 1970. */
+/** The ticks from the year 1 to 1970. */
 const epoch = 621_355_968_000_000_000n;
 
 export function dateTimeOf(date: Date): bigint {
   return BigInt(date.getTime()) * ticksPerMillisecond + epoch;
 }
 
-/** To the millisecond, the rest cut off. */
+/** The date of the ticks, cut off to whole milliseconds. */
 export function dateOf(ticks: bigint): Date {
   return new Date(Number(floorDivide(ticks - epoch, ticksPerMillisecond)));
 }
@@ -19,7 +19,7 @@ export function dateOf(ticks: bigint): Date {
 const dateTime =
   /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
 
-/** Reads ISO 8601; without a zone it is UTC. `null` where it is no date. */
+/** Reads a date in ISO 8601, which is in UTC if it has no zone. `null` if the text is not a date. */
 export function parseDateTime(text: string): bigint | null {
   const [, year, month, day, hour = "0", minute = "0", second = "0", fraction = "", zone = "Z"] =
     dateTime.exec(text.trim()) ?? [];
@@ -39,7 +39,7 @@ function zoneTicks(zone: string): bigint {
   return sign === "-" ? -ticks : ticks;
 }
 
-/** As KQL writes it, with seven digits: `2026-11-21T08:00:00.0000000Z`. */
+/** Writes a date as KQL does, with seven digits: `2026-11-21T08:00:00.0000000Z`. */
 export function formatDateTime(ticks: bigint): string {
   const fraction = floorModulo(ticks, ticksPerSecond).toString().padStart(7, "0");
   return `${dateOf(ticks).toISOString().slice(0, 19)}.${fraction}Z`;
@@ -47,7 +47,7 @@ export function formatDateTime(ticks: bigint): string {
 
 const clock = /^(-?)(?:(\d+)\.)?(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,7}))?)?$/;
 const amount = /^(-?\d+(?:\.\d+)?)\s*([a-z]*)$/i;
-/** Ticks, by how KQL writes the unit. */
+/** The ticks of each unit, by the names that KQL has for it. */
 const units: Readonly<Record<string, bigint>> = {
   "": ticksPerDay,
   d: ticksPerDay,
@@ -79,7 +79,7 @@ const units: Readonly<Record<string, bigint>> = {
   ticks: 1n,
 };
 
-/** Reads `1.02:03:04.5`, `1h` or a number of days. `null` where it is no time span. */
+/** Reads a time span: `1.02:03:04.5`, `1h` or a number of days. `null` if the text is not one. */
 export function parseTimespan(text: string): bigint | null {
   const trimmed = text.trim();
   const [whole, minus, days = "0", hours = "0", minutes = "0", seconds = "0", fraction = ""] =
@@ -99,7 +99,7 @@ export function parseTimespan(text: string): bigint | null {
   return BigInt(Math.round(Number(number) * Number(ticks)));
 }
 
-/** As KQL writes it: `1.02:03:04.5000000`. */
+/** Writes a time span as KQL does: `1.02:03:04.5000000`. */
 export function formatTimespan(ticks: bigint): string {
   const size = ticks < 0n ? -ticks : ticks;
   const two = (part: bigint) => part.toString().padStart(2, "0");
@@ -113,13 +113,13 @@ export function formatTimespan(ticks: bigint): string {
   ].join("");
 }
 
-/** Rounded down, where bigints are cut off towards zero. */
+/** Divides and rounds down. The operator of bigints cuts off towards zero. */
 export function floorDivide(dividend: bigint, divisor: bigint): bigint {
   const quotient = dividend / divisor;
   return dividend % divisor !== 0n && dividend < 0n !== divisor < 0n ? quotient - 1n : quotient;
 }
 
-/** With the sign of the divisor. */
+/** The remainder with the sign of the divisor. */
 export function floorModulo(dividend: bigint, divisor: bigint): bigint {
   return dividend - floorDivide(dividend, divisor) * divisor;
 }

@@ -3,7 +3,7 @@ import { kusto, type SyntaxElement } from "../kusto.ts";
 
 let kinds: ReadonlyMap<unknown, string> | undefined;
 
-/** What Kusto's parser calls this part of the query, such as `ExtendOperator`. */
+/** The kind that Kusto's parser gives to this part of the query, such as `ExtendOperator`. */
 export function kindOf(node: SyntaxElement): string {
   kinds ??= new Map(Object.entries(kusto().Syntax.SyntaxKind).map(([name, value]) => [value, name]));
   return kinds.get(node.Kind) ?? "";
@@ -17,7 +17,7 @@ export function partsOf(node: SyntaxElement): SyntaxElement[] {
   return childrenOf(node).filter((child) => !child.IsToken);
 }
 
-/** The child at a place where the grammar has one. */
+/** The child at an index at which the grammar always has one. */
 export function childOf(node: SyntaxElement, index: number): SyntaxElement {
   const child = node.GetChild(index);
   if (child === null) throw new Error(`${kindOf(node)} has no part ${index}`);
@@ -28,7 +28,7 @@ export function childOfKind(node: SyntaxElement, kind: string): SyntaxElement | 
   return childrenOf(node).find((child) => kindOf(child) === kind);
 }
 
-/** What stands between the commas. */
+/** The items of a list, without the commas. */
 export function listItems(list: SyntaxElement): SyntaxElement[] {
   return childrenOf(list).map((item) => (kindOf(item) === "SeparatedElement" ? childOf(item, 0) : item));
 }
@@ -39,7 +39,7 @@ export function itemsOf(node: SyntaxElement): SyntaxElement[] {
   return list === undefined ? [] : listItems(list);
 }
 
-/** Parameters of an operator, such as `kind=relaxed`; they stand in its first list. */
+/** The parameters of an operator, such as `kind=relaxed`. They are in its first list. */
 export function parametersOf(operator: SyntaxElement): SyntaxElement[] {
   return childrenOf(operator)
     .filter((child) => kindOf(child) === "List")
@@ -47,7 +47,7 @@ export function parametersOf(operator: SyntaxElement): SyntaxElement[] {
     .filter((item) => kindOf(item) === "NamedParameter");
 }
 
-/** As the query has it. */
+/** The text of the node, as the query has it. */
 export function sourceOf(node: SyntaxElement): string {
   return tokensOf(node)
     .map((token) => `${property(token, "Trivia") ?? ""}${property(token, "Text") ?? ""}`)
@@ -76,7 +76,7 @@ export function typeOf(node: SyntaxElement): KqlType {
   return typeof name === "string" ? name : "unknown";
 }
 
-/** The columns that come out of a tabular expression or operator. */
+/** The columns of the result of a tabular expression or operator. */
 export function columnsOf(node: SyntaxElement): KqlColumn[] | undefined {
   const columns = property(property(node, "ResultType"), "Columns");
   const count = property(columns, "Count");
@@ -88,7 +88,7 @@ export function columnsOf(node: SyntaxElement): KqlColumn[] | undefined {
   });
 }
 
-/** What a literal says, where the parser has already read it. */
+/** The value of a literal, if the parser has already read it. */
 export function literalValue(node: SyntaxElement): unknown {
   return property(node, "LiteralValue");
 }

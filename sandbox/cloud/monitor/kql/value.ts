@@ -1,12 +1,12 @@
 import type { KqlColumn, KqlType } from "../columnTypes.ts";
 
-/** What a value of the type dynamic is made of. */
+/** The content of a value of the type dynamic. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
 /**
- * A value of KQL, as its type has it: `int` and `long` are bigints, `real` is a number, `datetime` and `timespan` are
- * ticks of 100 ns (a datetime's since the year 1), `guid` is text in lower case, and `dynamic` is JSON. Only text is
- * never null: an empty one stands for it.
+ * A value of KQL. Its type decides its form: `int` and `long` are bigints, `real` is a number, `datetime` and
+ * `timespan` are ticks of 100 ns (those of a datetime count from the year 1), `guid` is text in lower case, and
+ * `dynamic` is JSON. Only text is never null: it is empty instead.
  */
 export type Value = Json | bigint;
 
@@ -22,9 +22,9 @@ export interface Rowset {
   readonly rows: readonly Row[];
 }
 
-/** KQL that is right, but that this evaluation does not know. */
+/** A query is correct KQL, but the sandbox cannot evaluate it. */
 export class KqlNotSupported extends Error {
-  /** @param what As the query has it, or as KQL calls it. */
+  /** @param what The unsupported part, in the words of the query or by its name in KQL. */
   constructor(what: string) {
     super(`The sandbox cannot evaluate this part of KQL: ${what}`);
     this.name = "KqlNotSupported";
@@ -39,7 +39,7 @@ export function isArray(value: Value): value is readonly Json[] {
   return Array.isArray(value);
 }
 
-/** What a column of the type holds where there is nothing. */
+/** The value of an empty cell in a column of the type. */
 export function nothing(type: KqlType): Value {
   return type === "string" ? "" : null;
 }
@@ -53,7 +53,7 @@ export function plain({ type, value }: Argument): Argument {
   return Number.isSafeInteger(value) ? { type: "long", value: BigInt(value) } : { type: "real", value };
 }
 
-/** The value as JSON, where it becomes part of a dynamic one. */
+/** The value as JSON, to become part of a dynamic value. */
 export function toJson(value: Value): Json {
   return typeof value === "bigint" ? Number(value) : value;
 }

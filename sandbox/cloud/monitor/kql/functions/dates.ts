@@ -29,7 +29,7 @@ const months: Readonly<Record<string, number>> = { year: 12, quarter: 3, month: 
 
 type Beginning = (date: Date) => Date;
 
-/** The first moment of the period in which a date is. */
+/** The first moment of the period that a date is in. */
 const beginnings: Readonly<Record<string, Beginning>> = {
   day: (date) => utc(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()),
   week: (date) => utc(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate() - date.getUTCDay()),
@@ -64,7 +64,7 @@ function dayOfYear(ticks: bigint): number {
   return Number(floorDivide(ticks - dateTimeOf(utc(year, 0, 1)), ticksPerDay)) + 1;
 }
 
-/** As in ISO 8601: the first week has the year's first Thursday. */
+/** The week of the year by ISO 8601: the first week has the year's first Thursday. */
 function weekOfYear(ticks: bigint): number {
   const date = dateOf(ticks);
   const thursday = ticks + BigInt(4 - (date.getUTCDay() || 7)) * ticksPerDay;
@@ -80,7 +80,12 @@ const ofDate =
 
 const part = (name: string): ScalarFunction => ofDate((ticks) => partOf(name, ticks));
 
-/** @param index How many periods later, and how many ticks: an end is the last tick before the next beginning. */
+/**
+ * The beginning or the end of a period. An end is the last tick before the next beginning.
+ *
+ * @param later The number of periods to add.
+ * @param ticks The number of ticks to add.
+ */
 function boundary(period: string, later: bigint, ticks: bigint): ScalarFunction {
   return (args) => {
     const value = convert(at(args, 0), "datetime");
@@ -167,7 +172,7 @@ function add(name: string, count: bigint, ticks: bigint): bigint {
   return period === "nanosecond" ? ticks + count / 100n : ticks + count * length;
 }
 
-/** In a month that is too short, the last day. */
+/** Adds months. In a month that is too short, the result is its last day. */
 function addMonths(ticks: bigint, count: number): bigint {
   const date = dateOf(ticks);
   const timeOfDay = floorModulo(ticks, ticksPerDay);
@@ -176,7 +181,7 @@ function addMonths(ticks: bigint, count: number): bigint {
   return dateTimeOf(utc(year, month, Math.min(date.getUTCDate(), lastDay))) + timeOfDay;
 }
 
-/** How many boundaries of the period lie between the two. */
+/** The number of boundaries of the period between the two dates. */
 function difference(name: string, later: bigint, earlier: bigint): bigint {
   const period = name.toLowerCase();
   const inMonths = months[period];

@@ -20,13 +20,13 @@ function asJson(value: Value): Json {
   return typeof value === "bigint" ? Number(value) : value;
 }
 
-/** Names and values in turn. */
+/** The arguments are names and values, in turn. */
 function packed(args: readonly Argument[]): Json {
   const names = args.filter((_, index) => index % 2 === 0);
   return Object.fromEntries(names.map((name, index) => [text(name), asDynamic(at(args, index * 2 + 1))]));
 }
 
-/** What is at the same place in each, side by side; shorter ones are filled up with nulls. */
+/** Puts the elements at the same place of each array side by side. Nulls fill up the shorter arrays. */
 function zipped(arrays: readonly (readonly Json[])[]): Json {
   const length = Math.max(...arrays.map((array) => array.length));
   return Array.from({ length }, (_, index) => arrays.map((array) => array[index] ?? null));

@@ -48,12 +48,12 @@ function ceiling(argument: Argument): number | null {
   return typeof value === "number" ? Math.ceil(value) : null;
 }
 
-/** There is no logarithm of zero or less. */
+/** The logarithm of zero or less is null. */
 function logarithm(calculate: (value: number) => number): (value: number) => number | null {
   return (value) => (value > 0 ? calculate(value) : null);
 }
 
-/** Halves go away from zero. */
+/** Rounds halves away from zero. */
 function round(value: Value, digits: number): number | null {
   if (typeof value !== "number") return null;
   const scale = 10 ** digits;

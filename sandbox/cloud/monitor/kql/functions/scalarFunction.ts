@@ -3,9 +3,9 @@ import { convert } from "../conversions.ts";
 import { type Argument, nothing, type Value } from "../value.ts";
 
 export interface Call {
-  /** Ticks: what time it is, the same for the whole query. */
+  /** The time in ticks, the same for the whole query. */
   readonly now: bigint;
-  /** What KQL's analyzer says comes out. */
+  /** The type of the result, as KQL's analyzer has found it. */
   readonly type: KqlType;
 }
 
@@ -13,14 +13,14 @@ export type ScalarFunction = (args: readonly Argument[], call: Call) => Value;
 
 export type ScalarFunctions = Readonly<Record<string, ScalarFunction>>;
 
-/** An argument that the analyzer has seen to be there, or what stands for it. */
+/** An argument, or `absent` if the call does not have it. */
 export function at(args: readonly Argument[], index: number, absent: Argument = missing): Argument {
   return args[index] ?? absent;
 }
 
 const missing: Argument = { type: "dynamic", value: null };
 
-/** Of numbers, or of what can be read as one: null of what cannot. */
+/** A function of numbers. Values that can be read as numbers count too, and the result for any other is null. */
 export function ofReal(calculate: (value: number) => Value): ScalarFunction {
   return (args, { type }) => {
     const value = convert(at(args, 0), "real");
@@ -29,7 +29,7 @@ export function ofReal(calculate: (value: number) => Value): ScalarFunction {
   };
 }
 
-/** Of one whole number. */
+/** A function of one whole number. */
 export function ofLong(calculate: (value: bigint) => Value): ScalarFunction {
   return (args, { type }) => {
     const value = convert(at(args, 0), "long");
@@ -37,7 +37,7 @@ export function ofLong(calculate: (value: bigint) => Value): ScalarFunction {
   };
 }
 
-/** Of two whole numbers. */
+/** A function of two whole numbers. */
 export function ofLongs(calculate: (left: bigint, right: bigint) => Value): ScalarFunction {
   return (args) => {
     const [left, right] = [convert(at(args, 0), "long"), convert(at(args, 1), "long")];
@@ -45,7 +45,7 @@ export function ofLongs(calculate: (left: bigint, right: bigint) => Value): Scal
   };
 }
 
-/** A whole number that an argument says; where it says none, the other one. */
+/** The argument as a whole number, or `absent` if it is none. */
 export function longOf(argument: Argument | undefined, absent: bigint): bigint {
   const value = argument === undefined ? absent : convert(argument, "long");
   return typeof value === "bigint" ? value : absent;

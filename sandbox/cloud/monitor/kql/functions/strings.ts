@@ -56,7 +56,7 @@ function extract(args: readonly Argument[], { type }: { readonly type: string })
   return type === "string" ? found : convert({ type: "string", value: found }, type);
 }
 
-/** Groups of every match: an array of texts where there is one group, and an array of arrays where there are more. */
+/** The groups of every match: an array of texts for one group, an array of arrays for more. */
 function extractAll(args: readonly Argument[]): Value {
   if (args.length > 2) throw new KqlNotSupported("extract_all with chosen groups");
   const matches = [...text(at(args, 1)).matchAll(regularExpression(text(at(args, 0)), "g"))];
