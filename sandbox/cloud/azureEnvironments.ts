@@ -1,27 +1,27 @@
-/** One of the clouds of Azure: each has tenants, places and addresses of its own. */
+/** One of Azure's clouds. Each has its own tenants, regions and addresses. */
 export interface AzureEnvironment {
-  /** As both Azure providers of Pulumi call it. */
+  /** The name that both Azure providers of Pulumi give to it. */
   readonly name: AzureEnvironmentName;
-  /** What the first domain of a tenant ends in. */
+  /** The end of a tenant's first domain. */
   readonly tenantDomain: string;
-  /** Where the resource group and nearly everything in it is; one of `regions`. */
+  /** The region of the resource group and of nearly everything in it. It is one of `regions`. */
   readonly homeRegion: string;
-  /** Where a second workspace is; one of `regions`. */
+  /** The region of a second workspace. It is one of `regions`. */
   readonly otherRegion: string;
-  /** Where Azure Monitor collects data. */
+  /** The regions in which Azure Monitor collects data. */
   readonly regions: readonly string[];
-  /** What the addresses of Azure Monitor's endpoints end in. */
+  /** The end of the addresses of Azure Monitor's endpoints. */
   readonly monitorDomain: string;
-  /** What the addresses of key vaults end in. */
+  /** The end of the addresses of key vaults. */
   readonly keyVaultDomain: string;
-  /** What the addresses of Digital Twins instances in the home region end in; none where the service is not there. */
+  /** The end of the addresses of Digital Twins instances in the home region. Absent in a cloud without the service. */
   readonly digitalTwinsDomain?: string;
 }
 
 export type AzureEnvironmentName = "public" | "usgovernment" | "china";
 
 /**
- * The clouds that the sandbox can be.
+ * The clouds that the sandbox can simulate.
  *
  * @see https://learn.microsoft.com/azure/azure-government/compare-azure-government-global-azure
  * @see https://learn.microsoft.com/azure/china/resources-developer-guide

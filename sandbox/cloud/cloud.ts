@@ -4,33 +4,33 @@ import { ResourceManager } from "./resourceManager/resourceManager.ts";
 import type { Collection, Store } from "./store.ts";
 
 export interface CloudOptions {
-  /** What time it is in the cloud. @default the time it is */
+  /** The time in the cloud. @default the time of this machine */
   readonly clock?: () => Date;
   /** Milliseconds until other services know a new object of the directory. @default 0 */
   readonly replicationDelay?: number;
-  /** Which of Azure's clouds this is; it stays what it was founded as. @default what it is, and at first `public` */
+  /** The one of Azure's clouds. It never changes. @default the one in the store; `public` in a new store */
   readonly environment?: AzureEnvironmentName;
 }
 
-/** Everything in a new cloud is from this moment, so that it has long been replicated. */
+/** Everything in a new cloud was created at this moment, so that it has already replicated. */
 const foundation = new Date("2026-01-05T08:00:00Z");
 
 interface Founding {
   /** RFC 3339. */
   readonly at: string;
-  /** Clouds that an older version of this program has founded say nothing. */
+  /** Absent in a cloud that an older version of this program created. */
   readonly environment?: AzureEnvironmentName;
 }
 
-/** A simulated Azure: one tenant and one subscription, kept in a store that several processes may share. */
+/** A simulated Azure: one tenant and one subscription, in a store that several processes can share. */
 export class Cloud {
   readonly directory: Directory;
   readonly resourceManager: ResourceManager;
 
   /**
-   * Opens the cloud in the store, and fills it when it is new.
+   * Opens the cloud in the store, and fills it if it is new.
    *
-   * @throws {Error} Where the store has another of Azure's clouds, or one that an older version has founded.
+   * @throws {Error} If the store has another of Azure's clouds, or one that an older version created.
    */
   constructor(store: Store, { clock = () => new Date(), replicationDelay = 0, environment }: CloudOptions = {}) {
     const foundings: Collection<Founding> = store.collection("cloud");

@@ -10,13 +10,16 @@ const variables = {
 } as const;
 
 /**
- * Opens the cloud in a file as environment variables want it. AZURE_API_ACCESS_SANDBOX_REPLICATION_DELAY_MS is how many
- * milliseconds new objects of the directory stay unknown to other services (none by default).
- * AZURE_API_ACCESS_SANDBOX_ENVIRONMENT is which of Azure's clouds a new file keeps: public (the default), usgovernment or
- * china. It stays that one. AZURE_API_ACCESS_SANDBOX_TIME, in ISO 8601, is what time it is in the cloud now; it goes on
- * from there (by default, the time it is).
+ * Opens the cloud in a file with the settings of these environment variables:
  *
- * @throws {Error} With the folder of the file in its message where the cloud cannot be used: there may be several.
+ * - AZURE_API_ACCESS_SANDBOX_REPLICATION_DELAY_MS: the milliseconds for which other services do not know a new object
+ *   of the directory. By default 0.
+ * - AZURE_API_ACCESS_SANDBOX_ENVIRONMENT: the one of Azure's clouds in a new file: public (the default), usgovernment
+ *   or china. It cannot be changed later.
+ * - AZURE_API_ACCESS_SANDBOX_TIME: the time in the cloud now, in ISO 8601. Its clock goes on from there. By default, it
+ *   is the time of this machine.
+ *
+ * @throws {Error} If the cloud cannot be used. The message names the folder of the file, as there can be several.
  */
 export function openCloud(file: string, environment: Readonly<NodeJS.ProcessEnv>): Cloud {
   const options = {
@@ -33,7 +36,7 @@ export function openCloud(file: string, environment: Readonly<NodeJS.ProcessEnv>
 }
 
 /**
- * How long something takes, as an environment variable says; nothing, where it does not.
+ * The number of milliseconds in an environment variable. 0 if the variable is not set.
  *
  * @throws {Error}
  */

@@ -1,13 +1,13 @@
 import { DatabaseSync } from "node:sqlite";
 
 /**
- * Where the simulated cloud keeps its objects: documents by kind and id, in one SQLite file that several
- * processes may use at once. A change is on disk before {@link Store.transaction} returns.
+ * The store of the simulated cloud: documents by kind and id, in one SQLite file that several processes can use at
+ * once. A change is on disk before {@link Store.transaction} returns.
  */
 export class Store {
   readonly #database: DatabaseSync;
 
-  /** @param file Path of the database; it is created when it is not there. */
+  /** @param file Path of the database, which is created if it does not exist. */
   constructor(file: string) {
     this.#database = new DatabaseSync(file, { timeout: 30_000 });
     this.#database.exec(`
@@ -22,7 +22,7 @@ export class Store {
     `);
   }
 
-  /** Runs `work` alone among all processes: all of its changes are kept, or, when it throws, none. */
+  /** Runs `work` while no other process writes. All of its changes are kept, or none if it throws. */
   transaction<T>(work: () => T): T {
     if (this.#database.isTransaction) return work();
     this.#database.exec("BEGIN IMMEDIATE");
@@ -31,13 +31,13 @@ export class Store {
       this.#database.exec("COMMIT");
       return result;
     } catch (error) {
-      // A full disk, among others, has ended the transaction already.
+      // Some errors, such as a full disk, have already ended the transaction.
       if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
       throw error;
     }
   }
 
-  /** The documents of one kind. Ids are compared without regard to letter case, as Azure's are. */
+  /** The documents of one kind. As in Azure, ids are compared without regard to letter case. */
   collection<T extends object>(kind: string): Collection<T> {
     return new Collection<T>(this.#database, kind);
   }

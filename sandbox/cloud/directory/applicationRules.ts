@@ -9,9 +9,9 @@ const limits = { displayName: 256, description: 1024, owners: 100, apis: 50, per
 const softDeletedForDays = 30;
 
 /**
- * Refuses what Microsoft Graph refuses in an application.
+ * Refuses an application that Microsoft Graph refuses.
  *
- * @param before The application as it is, where it is changed.
+ * @param before The application before a change. `undefined` for a new one.
  * @throws {GraphError}
  */
 export function checkApplication(
@@ -77,7 +77,7 @@ function checkRequiredResourceAccess(objects: DirectoryObjects, required: readon
 }
 
 /**
- * Deleted applications keep their URIs for as long as they can be restored.
+ * Deleted applications keep their URIs as long as they can be restored.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/identifier-uri-restrictions
  */
@@ -91,7 +91,7 @@ function checkIdentifierUris(
     if (url === null) {
       throw badRequest("Invalid value specified for property 'identifierUris' of resource 'Application'.");
     }
-    // Version 2 of tokens has the client id for its audience, so that the URI there is but a name.
+    // In version 2 of tokens, the audience is the client id. There the URI is only a name.
     const isAddress = /^https?:$/.test(url.protocol) && api.requestedAccessTokenVersion !== 2;
     if (isAddress && !`.${url.hostname}`.endsWith(`.${objects.domain}`)) {
       throw new GraphError(
@@ -115,7 +115,7 @@ function checkIdentifierUris(
   }
 }
 
-/** Ids and values are unique over app roles and scopes, and only disabled ones change or go. */
+/** Ids and values of app roles and scopes are unique. Only disabled ones can be changed or removed. */
 function checkDefinedPermissions(after: ApplicationProperties, before: Application | undefined): void {
   for (const permissions of [after.appRoles, after.api.oauth2PermissionScopes]) {
     const ids = permissions.map(({ id }) => id.toLowerCase());

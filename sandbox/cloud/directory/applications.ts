@@ -9,7 +9,7 @@ import type { Application, ApplicationProperties, PasswordCredential, Timestamp 
 
 const maximumPasswordYears = 2;
 
-/** An application of which nothing but a name is said. */
+/** An application for which a client gives only a name. */
 export const plainApplication: Omit<ApplicationProperties, "displayName"> = {
   signInAudience: "AzureADMyOrg",
   identifierUris: [],
@@ -37,7 +37,7 @@ export const plainApplication: Omit<ApplicationProperties, "displayName"> = {
   owners: [],
 };
 
-/** What a client may say of a new client secret. */
+/** The properties that a client can give for a new client secret. */
 export interface NewPassword {
   /** @default "" */
   readonly displayName?: string;
@@ -48,7 +48,7 @@ export interface NewPassword {
 }
 
 /**
- * Applications registered in the tenant. Every change is on disk before it is answered.
+ * Applications registered in the tenant. Every change is on disk before the answer.
  *
  * @see https://learn.microsoft.com/graph/api/resources/application
  */
@@ -57,7 +57,7 @@ export class Applications {
   readonly #servicePrincipals: ServicePrincipals;
   readonly #rights: Rights;
 
-  /** @param servicePrincipals As the directory itself changes them, whatever the rights are. */
+  /** @param servicePrincipals The service principals, which the directory itself changes without regard to rights. */
   constructor(objects: DirectoryObjects, servicePrincipals: ServicePrincipals, rights: Rights) {
     this.#objects = objects;
     this.#servicePrincipals = servicePrincipals;
@@ -114,7 +114,7 @@ export class Applications {
   }
 
   /**
-   * Moves the application to the deleted items, its service principal with it.
+   * Moves the application to the deleted items, and removes its service principal.
    *
    * @throws {GraphError}
    */
@@ -130,9 +130,9 @@ export class Applications {
   }
 
   /**
-   * Makes a client secret. This is the only time that the secret itself is seen.
+   * Makes a client secret. Only this answer shows the secret itself.
    *
-   * @throws {GraphError} 404 also for an application that is not replicated yet.
+   * @throws {GraphError} 404 also if the application is not replicated yet.
    */
   addPassword(id: string, password: NewPassword): { credential: PasswordCredential; secretText: string } {
     return this.#objects.transaction(() => {
@@ -170,7 +170,7 @@ export class Applications {
     });
   }
 
-  /** The application that is to be changed. */
+  /** Finds the application that a request changes. */
   #existing(id: string): Application {
     const application = this.#objects.applications.get(id);
     if (application === undefined) throw notFound(id);
@@ -185,12 +185,12 @@ function yearsAfter(date: Date, years: number): Date {
   return after;
 }
 
-/** Graph gives whole seconds without a fraction. */
+/** Graph writes whole seconds without a fraction. */
 export function graphTime(date: Date): Timestamp {
   return date.toISOString().replace(".000Z", "Z");
 }
 
-/** As Entra's client secrets look: 40 characters, with `8Q~` after the first three. */
+/** Makes a secret in the form of Entra's: 40 characters, with `8Q~` after the first three. */
 function newSecret(): string {
   const random = randomBytes(40).toString("base64").replaceAll("+", ".").replaceAll("/", "~");
   return `${random.slice(0, 3)}8Q~${random.slice(3, 37)}`;

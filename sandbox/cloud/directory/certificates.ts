@@ -6,7 +6,7 @@ import { publicCertificate } from "./publicCertificate.ts";
 import type { Rights } from "./rights.ts";
 import type { Application, KeyCredential, Timestamp } from "./types.ts";
 
-/** What a client says of a new certificate. */
+/** The properties that a client gives for a new certificate. */
 export interface NewCertificate {
   readonly keyId: string;
   /** `AsymmetricX509Cert` */
@@ -20,7 +20,7 @@ export interface NewCertificate {
 }
 
 /**
- * Certificates of applications. As in Graph they are a part of the application, which is written as a whole.
+ * Certificates of applications. As in Graph, they are a part of the application, which is stored as a whole.
  *
  * @see https://learn.microsoft.com/graph/applications-how-to-add-certificate
  */
@@ -33,7 +33,7 @@ export class Certificates {
     this.#rights = rights;
   }
 
-  /** @throws {GraphError} 404 where there is no such application. */
+  /** @throws {GraphError} 404 if there is no such application. */
   list(applicationId: string): readonly KeyCredential[] {
     this.#rights.demand("readApplication");
     return this.#existing(applicationId).keyCredentials;
@@ -58,7 +58,7 @@ export class Certificates {
     });
   }
 
-  /** @throws {GraphError} 404 where there is no such application; a certificate that is gone is no error. */
+  /** @throws {GraphError} 404 if there is no such application. A certificate that is gone is no error. */
   remove(applicationId: string, keyId: string): void {
     this.#objects.transaction(() => {
       const application = this.#existing(applicationId);
@@ -92,7 +92,7 @@ function keyCredential({ keyId, type, key, ...dates }: NewCertificate, now: Date
   };
 }
 
-/** A certificate counts for no longer than it says of itself. */
+/** A credential is not valid for longer than its certificate. */
 function validity(
   { validFromDate, validToDate }: X509Certificate,
   { startDateTime, endDateTime }: Pick<NewCertificate, "startDateTime" | "endDateTime">,

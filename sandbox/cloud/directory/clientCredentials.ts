@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual, X509Certificate } from "node:crypto";
 import type { Application, FederatedIdentityCredential, KeyCredential } from "./types.ts";
 
-/** Whether the application has such a client secret, and whether that counts at the moment. */
+/** Whether the application has this client secret, and whether the secret is valid at the moment. */
 export function checkClientSecret(
   { passwordCredentials }: Application,
   secret: string,
@@ -17,9 +17,9 @@ export function checkClientSecret(
 }
 
 /**
- * The certificate of an application that has begun to count.
+ * Finds a certificate of the application whose validity has begun.
  *
- * @param thumbprint SHA-1 or SHA-256 of the certificate, in hexadecimal, in capitals.
+ * @param thumbprint SHA-1 or SHA-256 of the certificate, in hexadecimal and in capitals.
  */
 export function findCertificate(
   { keyCredentials }: Application,
@@ -31,7 +31,7 @@ export function findCertificate(
   );
 }
 
-/** What the application knows of who issues an identity elsewhere, and of the identity. */
+/** The claims of a token from another issuer that federated credentials are compared with. */
 export interface PresentedIdentity {
   readonly issuer: string;
   readonly subject: string;
@@ -39,9 +39,9 @@ export interface PresentedIdentity {
 }
 
 /**
- * Looks for the credential that lets an identity elsewhere act as the application. Everything counts letter by letter.
+ * Finds the credential that lets an external identity act as the application. All values are compared exactly.
  *
- * @returns Where there is none: what fits no credential, in the order in which it is looked at.
+ * @returns The credential, or the first claim that fits none: `none` if the application has no credentials.
  * @see https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations
  */
 export function findFederatedCredential(

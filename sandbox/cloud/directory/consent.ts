@@ -5,11 +5,11 @@ import { noPermissions, type Permissions, permissionsOf } from "./permissions.ts
 import type { Rights } from "./rights.ts";
 import type { AppRoleAssignment, PermissionGrant, ServicePrincipal } from "./types.ts";
 
-/** Stands for access to an API that declares no app roles. */
+/** The id that means access to an API that declares no app roles. */
 const defaultAppRoleId = "00000000-0000-0000-0000-000000000000";
 
 /**
- * App roles that principals have: consent to application permissions.
+ * App roles that principals hold: the consent to application permissions.
  *
  * @see https://learn.microsoft.com/graph/api/resources/approleassignment
  */
@@ -75,7 +75,7 @@ export class AppRoleAssignments {
 }
 
 /**
- * Delegated permissions that clients have: consent for one user or for all.
+ * Delegated permissions that clients hold: the consent for one user or for all.
  *
  * @see https://learn.microsoft.com/graph/api/resources/oauth2permissiongrant
  */
@@ -101,7 +101,7 @@ export class PermissionGrants {
   }
 
   /**
-   * There is one grant for a client, an API and a user (or all users), with all of the scopes.
+   * Creates a grant. There is only one for each client, API and user (or all users). It holds all of the scopes.
    *
    * @param request.principalId Object id of a user. @default all users
    * @throws {GraphError}

@@ -1,8 +1,8 @@
 /**
  * The permissions of Microsoft Graph that the deployer has.
  *
- * Application.ReadWrite.OwnedBy would not be enough for programs that name no owner: the provider takes itself from
- * the owners of what it has made, and with that permission alone may then do nothing more with it.
+ * Application.ReadWrite.OwnedBy is not enough for programs that name no owner. The provider removes itself from the
+ * owners of an application that it has created, and with that permission alone it could not change it any more.
  */
 export const deployerPermissions = [
   "Application.Read.All",

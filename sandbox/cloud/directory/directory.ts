@@ -15,7 +15,7 @@ import type { AppRoleAssignment, Principal, Timestamp } from "./types.ts";
 /** A simulated Microsoft Entra tenant, as Microsoft Graph shows it. */
 export class Directory {
   readonly tenantId: string = tenant.id;
-  /** Who makes the requests. */
+  /** The identity that makes the requests. */
   readonly caller: { readonly clientId: string; readonly objectId: string } = deployer;
   readonly applications: Applications;
   readonly certificates: Certificates;
@@ -28,7 +28,7 @@ export class Directory {
   readonly #store: Store;
   readonly #options: DirectoryOptions;
 
-  /** @param isSignedIn Whether only what the caller may do can be done. @default everything can be done */
+  /** @param isSignedIn Whether each call needs a right of the caller. @default false: every call is allowed */
   constructor(store: Store, options: DirectoryOptions, isSignedIn = false) {
     this.#store = store;
     this.#options = options;
@@ -43,14 +43,14 @@ export class Directory {
     this.directoryRoleAssignments = new DirectoryRoleAssignments(this.#objects, rights);
   }
 
-  /** The same directory for the caller, who may do what its permissions of Microsoft Graph allow. */
+  /** The same directory for the caller: its permissions of Microsoft Graph decide which calls are allowed. */
   signedIn(): Directory {
     return new Directory(this.#store, this.#options, true);
   }
 
   /**
-   * The app role assignment that gives the caller a permission of Microsoft Graph: when it goes, so does the
-   * permission.
+   * The app role assignment that gives the caller a permission of Microsoft Graph. Without the assignment, the caller
+   * loses the permission.
    *
    * @param permission Such as `Application.ReadWrite.All`.
    */
@@ -63,7 +63,7 @@ export class Directory {
   /**
    * Fills a new tenant.
    *
-   * @param at When everything in it was made.
+   * @param at The time at which everything in it was created.
    */
   seed(at: Date): void {
     seedDirectory(this.#objects, at.toISOString());
@@ -74,12 +74,12 @@ export class Directory {
     return this.#objects.domain;
   }
 
-  /** What time it is in the directory. */
+  /** The time in the directory. */
   now(): Date {
     return this.#objects.now();
   }
 
-  /** The user or service principal with this object id, whether other services know it yet or not. */
+  /** The user or service principal with this object id, even if other services do not know it yet. */
   findPrincipal(objectId: string): Principal | undefined {
     return this.#objects.findPrincipal(objectId);
   }
@@ -94,7 +94,7 @@ export class Directory {
     this.servicePrincipals.addManagedIdentity(identity);
   }
 
-  /** What the application with this client id offers; nothing when nobody knows it. */
+  /** The permissions that the application with this client id offers. An unknown application offers none. */
   permissionsOf(appId: string): Permissions {
     return permissionsOf(this.#objects, appId) ?? noPermissions;
   }

@@ -10,9 +10,9 @@ const tenantScope = "/";
 const templateIds = new Set(Object.values(builtInRoles));
 
 /**
- * Directory roles that principals have, in the whole tenant or over one of its objects.
+ * Directory roles that principals hold, in the whole tenant or over one of its objects.
  *
- * A built-in role is known by the id of its template; it need not have been activated.
+ * The id of its template identifies a built-in role. The role need not have been activated.
  *
  * @see https://learn.microsoft.com/graph/api/resources/unifiedroleassignment
  */
@@ -76,7 +76,7 @@ export class DirectoryRoleAssignments {
     });
   }
 
-  /** The object that a scope is about; `undefined` for the whole tenant. */
+  /** The object id in a scope. `undefined` for the whole tenant. */
   #scope(directoryScopeId: string): string | undefined {
     if (directoryScopeId === tenantScope) return undefined;
     const [, objectId] = /^\/([^/]+)$/.exec(directoryScopeId) ?? [];
@@ -87,7 +87,7 @@ export class DirectoryRoleAssignments {
   }
 }
 
-/** An object that is gone has no roles, and nobody has roles over it. */
+/** Removes the roles of a deleted object, and the roles over it. */
 export function removeDirectoryRolesOf(objects: DirectoryObjects, id: string): void {
   for (const assignment of objects.directoryRoleAssignments.list()) {
     if (sameId(assignment.principalId, id) || sameId(assignment.directoryScopeId, `/${id}`)) {
@@ -96,13 +96,13 @@ export function removeDirectoryRolesOf(objects: DirectoryObjects, id: string): v
   }
 }
 
-/** As Graph makes them: the ids of role, principal and scope one after another. */
+/** Makes an id as Graph does: from the ids of role, principal and scope, one after another. */
 function assignmentId(...ids: readonly (string | undefined)[]): string {
   const bytes = Buffer.concat(ids.flatMap((id) => (id === undefined ? [] : guidBytes(id))));
   return `${bytes.toString("base64url")}-1`;
 }
 
-/** In the order in which Windows keeps a GUID: the first three groups have their last byte first. */
+/** The bytes of a GUID in the order of Windows: each of the first three groups has its last byte first. */
 function guidBytes(id: string): Buffer {
   const [first = "", second = "", third = "", ...rest] = id.split("-");
   const reversed = [first, second, third].map((group) => Buffer.from(group, "hex").reverse());

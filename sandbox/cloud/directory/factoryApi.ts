@@ -35,7 +35,7 @@ const properties: ApplicationProperties = {
   },
 };
 
-/** An API of the tenant's own, as a company makes for its programs. */
+/** An API of the tenant itself, such as a company makes for its programs. */
 export const factoryApi = {
   applicationObjectId: "14000000-0000-4000-8000-000000000001",
   clientId,

@@ -4,7 +4,7 @@ import type { FederatedIdentityCredential, FederatedIdentityCredentialProperties
 const limits = { credentials: 20, characters: 600 } as const;
 
 /**
- * Refuses what Microsoft Graph refuses in a federated identity credential.
+ * Refuses a federated identity credential that Microsoft Graph refuses.
  *
  * @param others The application's other credentials.
  * @throws {GraphError}
@@ -68,7 +68,7 @@ function checkValues({
   }
 }
 
-/** Whether values that differ by letter case alone live beside each other is not known, so they do not. */
+/** It is unknown whether Entra keeps values that differ only by letter case. The sandbox takes them for equal. */
 function equal(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }

@@ -6,7 +6,7 @@ import type { Rights } from "./rights.ts";
 import type { Application, FederatedIdentityCredential, FederatedIdentityCredentialProperties } from "./types.ts";
 
 /**
- * Identities elsewhere that may act as an application of the tenant.
+ * External identities that can act as an application of the tenant.
  *
  * @see https://learn.microsoft.com/graph/api/resources/federatedidentitycredentials-overview
  */
@@ -40,7 +40,7 @@ export class FederatedCredentials {
   }
 
   /**
-   * The name stays as it is.
+   * Changes everything but the name.
    *
    * @throws {GraphError}
    */

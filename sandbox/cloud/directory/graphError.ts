@@ -1,5 +1,5 @@
 /**
- * What Microsoft Graph answers when it refuses a request.
+ * The answer of Microsoft Graph that refuses a request.
  *
  * @see https://learn.microsoft.com/graph/errors
  */
@@ -23,7 +23,7 @@ export function badRequest(message: string): GraphError {
   return new GraphError(400, "Request_BadRequest", message);
 }
 
-/** Whoever asks may not. */
+/** The caller does not have the right. */
 export function forbidden(message: string): GraphError {
   return new GraphError(403, "Authorization_RequestDenied", message);
 }
@@ -32,7 +32,7 @@ export function conflict(message: string): GraphError {
   return new GraphError(409, "Request_MultipleObjectsWithSameKeyValue", message);
 }
 
-/** The object is not there, or not there yet for the service that was asked. */
+/** The object does not exist, or has not reached the service that was called. */
 export function notFound(id: string): GraphError {
   return new GraphError(
     404,

@@ -15,15 +15,15 @@ import type {
 } from "./types.ts";
 
 export interface DirectoryOptions {
-  /** What time it is in the cloud. */
+  /** The time in the cloud. */
   readonly clock: () => Date;
-  /** Milliseconds until a new object is known beyond the part of the directory that made it. */
+  /** Milliseconds until a new object has reached the other parts of the directory, and other services. */
   readonly replicationDelay: number;
-  /** Which of Azure's clouds the tenant is in. */
+  /** The one of Azure's clouds that the tenant is in. */
   readonly environment: AzureEnvironment;
 }
 
-/** The directory's objects, and what may be seen of them at a moment. */
+/** The objects of the directory. A request can read a new object at once, and refer to it once it has replicated. */
 export class DirectoryObjects {
   readonly applications: Collection<Application>;
   readonly servicePrincipals: Collection<ServicePrincipal>;
@@ -78,7 +78,7 @@ export class DirectoryObjects {
   /**
    * The principal that a request refers to.
    *
-   * @throws {GraphError} 404 when it is not there or not yet replicated.
+   * @throws {GraphError} 404 if it does not exist or has not replicated yet.
    */
   referencedPrincipal(objectId: string): Principal {
     const found = this.findPrincipal(objectId);
@@ -86,14 +86,14 @@ export class DirectoryObjects {
     return found;
   }
 
-  /** As {@link referencedPrincipal}, for an application. */
+  /** Does the same as {@link referencedPrincipal} for an application. */
   referencedApplication(id: string): Application {
     const found = this.applications.get(id);
     if (found === undefined || !this.isReplicated(found)) throw notFound(id);
     return found;
   }
 
-  /** As {@link referencedPrincipal}, for a service principal. */
+  /** Does the same as {@link referencedPrincipal} for a service principal. */
   referencedServicePrincipal(objectId: string): ServicePrincipal {
     const found = this.servicePrincipals.get(objectId);
     if (found === undefined || !this.isReplicated(found)) throw notFound(objectId);
@@ -108,7 +108,7 @@ function principal(
   return { objectId: id, principalType, displayName, createdAt };
 }
 
-/** Whether two ids are the same id; directory ids differ by more than letter case. */
+/** Whether two ids of the directory are the same. Letter case makes no difference. */
 export function sameId(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }

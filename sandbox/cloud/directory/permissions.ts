@@ -2,14 +2,14 @@ import { type MicrosoftApi, microsoftApis } from "./microsoftApis.ts";
 import { type DirectoryObjects, sameId } from "./objects.ts";
 import type { Application, AppRole, PermissionScope } from "./types.ts";
 
-/** What an API is called, and what it offers to programs and on behalf of users. */
+/** The names of an API, and the permissions that it offers to programs, for themselves or for their users. */
 export interface Permissions {
   readonly identifierUris: readonly string[];
   readonly appRoles: readonly AppRole[];
   readonly scopes: readonly PermissionScope[];
 }
 
-/** The permissions of the API with this application id; `undefined` when nobody knows such an application. */
+/** The permissions of the API with this application id. `undefined` if the application is unknown. */
 export function permissionsOf(objects: DirectoryObjects, appId: string): Permissions | undefined {
   const microsoft = findMicrosoftApi(appId);
   if (microsoft !== undefined) return microsoftPermissions(microsoft);
@@ -27,7 +27,7 @@ export function findApplication(objects: DirectoryObjects, appId: string): Appli
   return objects.applications.list().find((application) => sameId(application.appId, appId));
 }
 
-/** For an application that nobody knows. */
+/** The permissions of an unknown application. */
 export const noPermissions: Permissions = { identifierUris: [], appRoles: [], scopes: [] };
 
 function microsoftPermissions({ identifierUris, permissions }: MicrosoftApi): Permissions {

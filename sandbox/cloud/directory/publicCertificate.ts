@@ -4,8 +4,8 @@ import { GraphError } from "./graphError.ts";
 const leastBits = 2048;
 
 /**
- * The certificate that a client has sent, which is one certificate and nothing else: no private key beside it, no
- * chain.
+ * Reads the certificate that a client has sent. It must be one certificate and nothing else, without a private key or
+ * a chain.
  *
  * @param key DER or PEM, in base64.
  * @throws {GraphError}
@@ -27,7 +27,7 @@ function derOf(pem: string): Buffer | undefined {
   return body === undefined ? undefined : Buffer.from(body, "base64");
 }
 
-/** The parser takes what follows a certificate for nothing; Graph need not. */
+/** Reads DER. The parser ignores bytes after a certificate, and Graph may refuse them, so they are refused here. */
 function parse(der: Buffer): X509Certificate | undefined {
   try {
     const certificate = new X509Certificate(der);

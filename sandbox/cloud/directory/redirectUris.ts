@@ -14,7 +14,7 @@ const maximumNumber = 256;
 const maximumNumberWithPersonalAccounts = 100;
 
 /**
- * Refuses redirect URIs that Microsoft Entra does not take.
+ * Refuses redirect URIs that Microsoft Entra refuses.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/reply-url
  * @throws {GraphError}

@@ -5,15 +5,15 @@ const readers = [
   "Directory.Read.All",
 ] as const;
 
-/** Permissions of Microsoft Graph, any one of which is enough. */
+/** Permissions of Microsoft Graph. Any one of them is enough. */
 export interface RequiredPermissions {
   readonly anyOf: readonly string[];
-  /** Enough for who owns what it is done to. @default none */
+  /** Permissions that are enough for the owner of the object. @default none */
   readonly forOwners?: readonly string[];
 }
 
 /**
- * What a program must hold to do what it asks of Microsoft Graph.
+ * The permissions that a program must hold for each operation of Microsoft Graph.
  *
  * @see https://learn.microsoft.com/graph/permissions-reference
  */
@@ -30,11 +30,11 @@ export const requiredPermissions = {
     anyOf: ["Application.ReadWrite.All", "Directory.ReadWrite.All"],
     forOwners: ["Application.ReadWrite.OwnedBy"],
   },
-  // Microsoft's page on adding an owner says that owning is not enough for it.
+  // Microsoft's page on adding an owner says that being an owner is not enough.
   addOwner: { anyOf: ["Application.ReadWrite.All", "Directory.ReadWrite.All"] },
   readUser: { anyOf: ["User.Read.All", "Directory.Read.All", "Directory.ReadWrite.All"] },
   readAppRoleAssignment: { anyOf: readers },
-  // Microsoft's permissions reference: Application.ReadWrite.All does not manage consent.
+  // Microsoft's permissions reference says that Application.ReadWrite.All does not manage consent.
   changeAppRoleAssignment: { anyOf: ["AppRoleAssignment.ReadWrite.All"] },
   readPermissionGrant: {
     anyOf: ["DelegatedPermissionGrant.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"],

@@ -4,21 +4,21 @@ import { type DirectoryObjects, sameId } from "./objects.ts";
 import { permissionsOf } from "./permissions.ts";
 import { type Operation, type RequiredPermissions, requiredPermissions } from "./requiredPermissions.ts";
 
-/** What may be asked of the directory. */
+/** Decides which operations of the directory a caller is allowed. */
 export interface Rights {
   /**
-   * @param owners Object ids of the owners of what it is done to. @default nobody
+   * @param owners Object ids of the owners of the object. @default none
    * @throws {GraphError} 403
    */
   demand(operation: Operation, owners?: readonly string[]): void;
-  /** Whether something can be done, whoever owns it. */
+  /** Whether the operation is allowed on every object, whoever owns it. */
   coverAll(operation: Operation): boolean;
 }
 
-/** Of the world outside, which nobody keeps from anything. */
+/** Allows everything: for changes that are not the deployer's, such as those of other people or of Entra itself. */
 export const allRights: Rights = { demand: () => {}, coverAll: () => true };
 
-/** Of a service principal: the application permissions of Microsoft Graph that it has been given. */
+/** The rights of a service principal, which follow from its application permissions of Microsoft Graph. */
 export class GrantedRights implements Rights {
   readonly #objects: DirectoryObjects;
   readonly #objectId: string;
@@ -47,9 +47,9 @@ export class GrantedRights implements Rights {
 }
 
 /**
- * Owners are named in the making of something, or added to it.
+ * Demands the rights to name owners when an object is created, or to add owners to it.
  *
- * @param before `undefined` in the making.
+ * @param before The owners before. `undefined` for a new object.
  * @throws {GraphError} 403
  */
 export function demandOwners(
@@ -63,7 +63,7 @@ export function demandOwners(
   if (added.some((owner) => objects.users.get(owner) !== undefined)) rights.demand("readUser");
 }
 
-/** Application permissions of Microsoft Graph that a principal has, with the app role assignments that give them. */
+/** The application permissions of Microsoft Graph that a principal holds, each with its app role assignment. */
 export function grantedPermissions(
   objects: DirectoryObjects,
   principalId: string,

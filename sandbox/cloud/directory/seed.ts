@@ -13,12 +13,12 @@ import type { ApplicationProperties, Timestamp } from "./types.ts";
 interface OwnApplication {
   readonly applicationObjectId: string;
   readonly clientId: string;
-  /** Of the service principal. */
+  /** Object id of the service principal. */
   readonly objectId: string;
   readonly properties: ApplicationProperties;
 }
 
-/** Puts into an empty tenant what is there before anybody does anything. */
+/** Fills an empty tenant with the objects that every new tenant has. */
 export function seedDirectory(objects: DirectoryObjects, createdAt: Timestamp): void {
   for (const { id, name, account } of users) {
     objects.users.put(id, {

@@ -22,15 +22,15 @@ export interface ManagedIdentity {
   readonly objectId: string;
   readonly clientId: string;
   readonly displayName: string;
-  /** Of the resource that it is the identity of, or that it is. */
+  /** Id of the resource that has the identity, or that is the identity. */
   readonly resourceId: string;
-  /** Whether it is a resource of its own, which several resources may use. */
+  /** Whether the identity is a resource itself, which several resources can use. */
   readonly isUserAssigned: boolean;
   readonly createdAt: Timestamp;
 }
 
 /**
- * What applications and managed identities are to the tenant: the objects that get access.
+ * Service principals: the objects through which applications and managed identities get access in the tenant.
  *
  * @see https://learn.microsoft.com/graph/api/resources/serviceprincipal
  */
@@ -63,7 +63,7 @@ export class ServicePrincipals {
   /**
    * Makes the service principal of an application of this tenant or of Microsoft.
    *
-   * The application may be a moment old: the clients of Graph wait until one that they made can be used.
+   * The application need not have replicated: clients of Graph wait until they can use an application they created.
    *
    * @throws {GraphError}
    */
@@ -153,16 +153,16 @@ export class ServicePrincipals {
     );
   }
 
-  /** A service principal has its application's name. */
+  /** Gives the service principal the new name of its application. */
   applicationRenamed(appId: string, displayName: string): void {
     const servicePrincipal = this.findByAppId(appId);
     if (servicePrincipal !== undefined) this.#put({ ...servicePrincipal, displayName });
   }
 
-  /** @param own The application, where it is one of the tenant. */
+  /** @param own The application, if it is registered in the tenant. */
   #demandCreate(own: Application | undefined): void {
     if (own === undefined && !this.#rights.coverAll("createServicePrincipal")) {
-      // As Graph words it.
+      // These are Graph's words.
       throw forbidden(
         "When using this permission, the backing application of the service principal being created must in the local tenant",
       );
@@ -170,7 +170,7 @@ export class ServicePrincipals {
     this.#rights.demand("createServicePrincipal", own?.owners);
   }
 
-  /** The service principal that is to be changed. */
+  /** Finds the service principal that a request changes. */
   #existing(id: string): ServicePrincipal {
     const servicePrincipal = this.#objects.servicePrincipals.get(id);
     if (servicePrincipal === undefined) throw notFound(id);

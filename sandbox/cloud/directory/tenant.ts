@@ -1,14 +1,14 @@
-/** The simulated tenant: what is there before anybody does anything. */
+/** The simulated tenant. */
 export const tenant = {
   id: "10000000-0000-4000-8000-000000000001",
-  /** What its first domain begins with. */
+  /** The first part of its first domain. */
   name: "contoso",
 } as const;
 
-/** Microsoft's own tenant, where its applications are registered. */
+/** The tenant in which Microsoft registers its own applications. */
 export const microsoftTenantId = "f8cdef31-a31e-4b4a-93e4-5f571e91255a";
 
-/** The identity that commands run as: an application of the tenant, as in a pipeline. */
+/** The identity that commands run as. It is an application of the tenant, as in a pipeline. */
 export const deployer = {
   applicationObjectId: "12000000-0000-4000-8000-000000000001",
   clientId: "12000000-0000-4000-8000-000000000002",

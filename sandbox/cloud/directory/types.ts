@@ -20,7 +20,7 @@ export interface PermissionScope {
   readonly userConsentDescription?: string;
   readonly userConsentDisplayName?: string;
   readonly isEnabled: boolean;
-  /** `User` or `Admin`: who may consent. */
+  /** `User` if a user can consent, or `Admin`. */
   readonly type: string;
   readonly value?: string;
 }
@@ -45,7 +45,7 @@ export interface PasswordCredential {
 }
 
 /**
- * A certificate with which an application proves who it is: the public half alone.
+ * The public part of a certificate with which an application proves its identity.
  *
  * @see https://learn.microsoft.com/graph/api/resources/keycredential
  */
@@ -62,17 +62,17 @@ export interface KeyCredential {
 }
 
 /**
- * What a client may say of an identity elsewhere that may act as an application.
+ * The properties that a client can give for an external identity that can act as an application.
  *
  * @see https://learn.microsoft.com/graph/api/resources/federatedidentitycredential
  */
 export interface FederatedIdentityCredentialProperties {
   readonly name: string;
-  /** URL of who issues the identity's tokens. */
+  /** URL of the issuer of the identity's tokens. */
   readonly issuer: string;
-  /** The `sub` claim of the tokens, letter by letter. */
+  /** The `sub` claim of the tokens, exactly. */
   readonly subject: string;
-  /** The `aud` claim of the tokens, alone. */
+  /** The one `aud` claim of the tokens. */
   readonly audiences: readonly string[];
   readonly description?: string;
 }
@@ -82,7 +82,7 @@ export interface FederatedIdentityCredential extends FederatedIdentityCredential
 }
 
 /**
- * What a client may say of an application.
+ * The properties that a client can give for an application.
  *
  * @see https://learn.microsoft.com/graph/api/resources/application
  */
@@ -149,7 +149,7 @@ export interface Application extends ApplicationProperties {
 }
 
 /**
- * What a client may say of a service principal.
+ * The properties that a client can give for a service principal.
  *
  * @see https://learn.microsoft.com/graph/api/resources/serviceprincipal
  */
@@ -206,7 +206,7 @@ export interface PermissionGrant {
   /** Object id of the API's service principal. */
   readonly resourceId: string;
   readonly consentType: "AllPrincipals" | "Principal";
-  /** Object id of the one user, where the grant is not for all. */
+  /** Object id of the user, if the grant is for one user only. */
   readonly principalId?: string;
   /** Values of delegated permissions, separated by spaces. */
   readonly scope: string;
@@ -226,7 +226,7 @@ export interface DirectoryRoleAssignment {
 
 export type PrincipalType = "ServicePrincipal" | "User" | "Group";
 
-/** Who may be given a role. */
+/** A user, a group or a service principal that can hold a role. */
 export interface Principal {
   readonly objectId: string;
   readonly principalType: PrincipalType;

@@ -5,28 +5,28 @@ export const vaultType = "Microsoft.KeyVault/vaults";
 export const secretType = `${vaultType}/secrets`;
 
 /**
- * What there is to say of a version of a secret, apart from its value.
+ * The attributes of a version of a secret.
  *
  * @see https://learn.microsoft.com/azure/key-vault/secrets/about-secrets#secret-attributes
  */
 export interface SecretAttributes {
   /** Whether it can be read. @default true */
   readonly enabled?: boolean | undefined;
-  /** Unix seconds. For information: the vault gives it out before that too. @default none */
+  /** In Unix seconds. It is for information: the vault returns the value before this time too. @default none */
   readonly notBefore?: number | undefined;
-  /** Unix seconds. For information: the vault gives it out after that too. @default never */
+  /** In Unix seconds. It is for information: the vault returns the value after this time too. @default never */
   readonly expires?: number | undefined;
 }
 
 export interface SecretRequest {
   readonly value?: string | undefined;
-  /** What the value is, in any words. */
+  /** A description of the value. */
   readonly contentType?: string | undefined;
   readonly attributes?: SecretAttributes | undefined;
   readonly tags?: Tags | undefined;
 }
 
-/** What the vault keeps: of all rooms of the cloud, this alone holds the value. */
+/** A version in the vault. Nothing else in the cloud holds the value. */
 export interface SecretVersion extends Omit<SecretRequest, "value" | "attributes"> {
   /** 32 hexadecimal digits. */
   readonly version: string;
@@ -40,16 +40,16 @@ export interface SecretVersion extends Omit<SecretRequest, "value" | "attributes
   };
 }
 
-/** What Azure Resource Manager says of a secret: its current version, and never the value. */
+/** A secret as Azure Resource Manager shows it: its current version without the value. */
 export interface Secret {
   readonly id: string;
   readonly name: string;
   readonly type: string;
-  /** Of the vault. */
+  /** The region of the vault. */
   readonly location: string;
   readonly tags: Tags | undefined;
   readonly properties: Pick<SecretVersion, "contentType" | "attributes"> & {
-    /** Where the current version is, whichever that is. */
+    /** The address without a version, which always leads to the current one. */
     readonly secretUri: string;
     readonly secretUriWithVersion: string;
   };

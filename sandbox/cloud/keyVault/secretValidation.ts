@@ -6,11 +6,12 @@ const maxValueBytes = 25 * 1024;
 const maxContentTypeLength = 255;
 const maxTags = 15;
 const maxTagLength = 512;
-/** The end of the year 9999: what is later is no time in seconds. */
+/** The end of the year 9999, in Unix seconds. No later time is valid. */
 const latestTime = 253_402_300_799;
 
 /**
- * Refuses what no vault takes. Documented are the limits alone: code and words are ours, and they never say the value.
+ * Refuses a secret that no vault accepts. Microsoft documents only the limits. The code and the words are the sandbox's
+ * own, and never contain the value.
  *
  * @throws {ArmError} `BadParameter`.
  * @see https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates

@@ -17,15 +17,16 @@ interface KeptSecret {
 }
 
 interface DeletedSecret extends KeptSecret {
-  /** When the vault forgets it: RFC 3339. */
+  /** The time at which the vault purges it, in RFC 3339. */
   readonly scheduledPurgeAt: string;
 }
 
 const millisecondsPerDay = 24 * 60 * 60 * 1000;
 
 /**
- * The secrets of key vaults. Azure Resource Manager makes and shows them; the vault itself, which has rights of its own,
- * gives their values out, deletes them and recovers them. What is deleted keeps its name, and can be recovered, until the vault's retention is over.
+ * The secrets of key vaults. Azure Resource Manager creates and shows them. The vault itself returns their values,
+ * deletes them and recovers them, and asks for other rights. A deleted secret keeps its name, and can be recovered,
+ * until the vault's retention is over.
  *
  * @see https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview
  */
@@ -39,10 +40,10 @@ export class VaultSecrets {
   }
 
   /**
-   * Makes the secret, or a new version of it: with each request a new one, whatever it changes.
+   * Creates the secret or a new version of it. Each request makes a new version, even without a change.
    *
    * @param vault Id of the vault.
-   * @throws {ArmError} `ParentResourceNotFound`, `BadParameter`, or `Conflict` where a deleted secret has the name.
+   * @throws {ArmError} `ParentResourceNotFound`, `BadParameter`, or `Conflict` if a deleted secret has the name.
    */
   put(vault: string, name: string, request: SecretRequest): Secret {
     return this.#resources.transaction(() => {
@@ -61,17 +62,17 @@ export class VaultSecrets {
     });
   }
 
-  /** As Azure Resource Manager shows it: without its value. */
+  /** The secret as Azure Resource Manager shows it: without its value. */
   get(id: string): Secret | undefined {
     const secret = this.#secrets.get(id);
     return secret && this.#shown(secret);
   }
 
   /**
-   * Gives a version out.
+   * Returns a version with its value.
    *
    * @param version 32 hexadecimal digits. @default the current one
-   * @throws {ArmError} `SecretNotFound`, or `Forbidden` where the caller has no right to it or the version is disabled.
+   * @throws {ArmError} `SecretNotFound`, or `Forbidden` if the caller has no right to it or the version is disabled.
    */
   read(caller: Caller, id: string, version?: string): SecretVersion {
     this.#requireRight(caller, "getSecret/action", id);
@@ -83,7 +84,7 @@ export class VaultSecrets {
   }
 
   /**
-   * Deletes all versions, to be recovered while the vault retains them.
+   * Deletes all versions. They can be recovered while the vault retains them.
    *
    * @returns Whether there was such a secret.
    * @throws {ArmError} `Forbidden`.
@@ -101,9 +102,9 @@ export class VaultSecrets {
   }
 
   /**
-   * Brings a deleted secret back, with all of its versions.
+   * Recovers a deleted secret with all of its versions.
    *
-   * @returns Whether there was one.
+   * @returns Whether there was such a deleted secret.
    * @throws {ArmError} `Forbidden`.
    */
   recover(caller: Caller, id: string): boolean {

@@ -51,7 +51,7 @@ export class DataCollectionEndpoints {
 
   /**
    * @param group Id of the resource group.
-   * @throws {ArmError} As Azure refuses.
+   * @throws {ArmError} Azure's refusal.
    */
   put(group: string, name: string, request: DataCollectionEndpointRequest): DataCollectionEndpoint {
     return this.#resources.transaction(() => {

@@ -29,7 +29,7 @@ export class DataCollectionRules {
   /**
    * @param group Id of the resource group.
    * @param apiVersion The version of the API that the request is written for. @default the newest
-   * @throws {ArmError} As Azure refuses; `InvalidPayload` has the faults of the rule in its details.
+   * @throws {ArmError} Azure's refusal; `InvalidPayload` has the faults of the rule in its details.
    */
   put(
     group: string,

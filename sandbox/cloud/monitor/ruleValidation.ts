@@ -45,7 +45,7 @@ export class RuleValidation {
     ];
     if (id === undefined) {
       // Azure accepts such a rule for agents, but the sandbox has no data sources. Only the Logs Ingestion API fills a
-      // declared stream. Its address belongs to an endpoint or to a rule of the kind Direct, so nothing could be sent to
+      // declared stream. Its address belongs to an endpoint or to a rule of the kind Direct, so nothing could reach
       // any other rule.
       return kind === "Direct" || Object.keys(streamDeclarations).length === 0
         ? []

@@ -20,7 +20,7 @@ export class Tables {
    * Creates the table, or changes its columns and retention. Columns that are not in the request are deleted.
    *
    * @param name Ends in `_CL`.
-   * @throws {ArmError} As Azure refuses.
+   * @throws {ArmError} Azure's refusal.
    */
   put(workspaceId: string, name: string, request: TableRequest): Table {
     return this.#resources.transaction(() => {

@@ -2,12 +2,12 @@
 export interface ArmErrorDetail {
   readonly code: string;
   readonly message: string;
-  /** Where in the request, such as `properties.dataFlows[0]`. */
+  /** The path in the request, such as `properties.dataFlows[0]`. */
   readonly target?: string;
 }
 
 /**
- * What Azure Resource Manager answers when it refuses a request.
+ * The answer of Azure Resource Manager that refuses a request.
  *
  * @see https://github.com/Azure/azure-resource-manager-rpc/blob/master/v1.0/common-api-details.md#error-response-content
  */

@@ -3,17 +3,17 @@ import type { RoleAssignment } from "./roleAssignments.ts";
 import type { RoleDefinition } from "./roleDefinition.ts";
 import { findRoleDefinition } from "./roleDefinitionLookUp.ts";
 
-/** Who makes requests. */
+/** The identity that makes requests. */
 export interface Caller {
   readonly clientId: string;
   readonly objectId: string;
 }
 
-/** `action`: on the control plane, that is, of Azure Resource Manager. `dataAction`: of the service itself. */
+/** `action` is on the control plane, which is Azure Resource Manager. `dataAction` is on the service itself. */
 export type ActionKind = "action" | "dataAction";
 
 /**
- * What the role assignments allow.
+ * Decides from the role assignments which actions are allowed.
  *
  * @see https://learn.microsoft.com/azure/role-based-access-control/overview#how-azure-rbac-determines-if-a-user-has-access-to-a-resource
  */
@@ -25,12 +25,12 @@ export class Authorization {
   }
 
   /**
-   * Whether one of the principal's roles, on the scope or above it, has the action. A role that is given under a
-   * condition allows nothing: conditions are not evaluated here.
+   * Whether one of the principal's roles, on the scope or above it, has the action. A role with a condition allows
+   * nothing, because the sandbox does not evaluate conditions.
    *
    * @param principalId Object id.
    * @param action Such as `Microsoft.Insights/dataCollectionRules/write`, in any letter case.
-   * @param scope Resource id of what the action is done to, in any letter case; it need not be there.
+   * @param scope Id of the resource that the action is on, in any letter case. The resource need not exist.
    */
   isAllowed(principalId: string, action: string, scope: string, kind: ActionKind): boolean {
     return this.#roleAssignments
@@ -41,7 +41,7 @@ export class Authorization {
   }
 }
 
-/** What a role takes away, it takes away from itself alone: another role may still have it. */
+/** The `notActions` of a role limit this role alone: another role can still have the action. */
 function grants(role: RoleDefinition | undefined, action: string, kind: ActionKind): boolean {
   if (role === undefined) return false;
   const [granted, excluded = []] =

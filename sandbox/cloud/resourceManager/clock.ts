@@ -1,2 +1,2 @@
-/** What time it is in the cloud. */
+/** Returns the time in the cloud. */
 export type Clock = () => Date;

@@ -3,7 +3,7 @@ import { resourceGroup, subscriptionId } from "./subscription.ts";
 
 const vault = vaultId(resourceGroup, "contoso-secrets");
 
-/** The roles that whoever deploys has before anything is deployed: what the project needs, and no more. */
+/** The roles of the deployer in a new cloud: those that the project needs, and no more. */
 export const deployerRoles = [
   {
     name: "25000000-0000-4000-8000-000000000001",
@@ -12,7 +12,7 @@ export const deployerRoles = [
   },
   { name: "25000000-0000-4000-8000-000000000002", role: "Monitoring Contributor", scope: resourceGroup },
   { name: "25000000-0000-4000-8000-000000000003", role: "Log Analytics Contributor", scope: resourceGroup },
-  // Azure Resource Manager makes and reads a vault's secrets; only the vault itself deletes them.
+  // Azure Resource Manager creates and reads a vault's secrets. Only the vault itself deletes them.
   { name: "25000000-0000-4000-8000-000000000004", role: "Key Vault Contributor", scope: vault },
   { name: "25000000-0000-4000-8000-000000000005", role: "Key Vault Secrets Officer", scope: vault },
 ] as const;

@@ -1,4 +1,4 @@
-/** Someone or something of the directory that can be given a role. */
+/** A user, a group or a service principal of the directory, which can hold a role. */
 export interface Principal {
   readonly objectId: string;
   readonly principalType: "ServicePrincipal" | "User" | "Group";
@@ -6,7 +6,7 @@ export interface Principal {
   readonly createdAt: string;
 }
 
-/** What Azure Resource Manager asks of the directory. */
+/** The part of the directory that Azure Resource Manager uses. */
 export interface PrincipalLookup {
   readonly tenantId: string;
   findPrincipal(objectId: string): Principal | undefined;

@@ -1,4 +1,4 @@
-/** Who made and last changed a resource, and when (RFC 3339). */
+/** The identities that created and last changed a resource, and the times in RFC 3339. */
 export interface SystemData {
   readonly createdBy: string;
   readonly createdByType: "Application";
@@ -8,14 +8,14 @@ export interface SystemData {
   readonly lastModifiedAt: string;
 }
 
-/** What a resource says of an identity of its own. */
+/** The identity that belongs to one resource, in the properties of that resource. */
 export interface SystemAssignedIdentity {
   readonly type: "SystemAssigned";
   readonly principalId: string;
   readonly tenantId: string;
 }
 
-/** What a resource without an identity of its own says of those that it shares with others, by resource id. */
+/** The user-assigned identities, by resource id, in the properties of a resource that uses them. */
 export interface UserAssignedIdentities {
   readonly type: "UserAssigned";
   readonly userAssignedIdentities: Readonly<
@@ -27,9 +27,9 @@ export interface Tags {
   readonly [name: string]: string;
 }
 
-/** What all resources with a place of their own have in common. */
+/** The properties that all resources with a region have. */
 export interface TrackedResource {
-  /** In the letter case it was made with. */
+  /** In the letter case in which the resource was created. */
   readonly id: string;
   readonly name: string;
   readonly type: string;
@@ -39,9 +39,9 @@ export interface TrackedResource {
   readonly systemData: SystemData;
 }
 
-/** A resource that is there before anything is deployed. */
+/** A resource that exists in every new cloud. */
 export interface SeededResource extends TrackedResource {
   readonly identity?: SystemAssignedIdentity | UserAssignedIdentities;
-  /** What its own service says of it. */
+  /** The properties that its own service defines. */
   readonly properties: Readonly<Record<string, unknown>>;
 }

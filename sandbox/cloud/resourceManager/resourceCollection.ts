@@ -4,7 +4,7 @@ export interface ResourceCollection<Request, Resource> {
   /**
    * Creates the resource, or changes it.
    *
-   * @param parent Id of the resource group, of the resource that a child is in, or of what an extension is on.
+   * @param parent Id of the resource group, of the parent of a child, or of the resource that an extension is on.
    */
   put(parent: string, name: string, request: Request): Resource;
   /** Whether there was such a resource. */

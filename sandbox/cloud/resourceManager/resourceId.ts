@@ -1,11 +1,11 @@
-/** What an Azure resource id says, in the letter case it was written in. */
+/** The parts of an Azure resource id, in their original letter case. */
 export interface ResourceId {
   readonly subscriptionId: string;
   readonly resourceGroup: string | undefined;
   /** Such as `Microsoft.OperationalInsights/workspaces/tables`. */
   readonly type: string;
   readonly name: string;
-  /** The id of what the resource is in; a subscription is in nothing. */
+  /** The id of the parent. A subscription has none. */
   readonly parent: string | undefined;
 }
 
@@ -19,7 +19,7 @@ const separator = "/providers/";
 /**
  * Reads the id of a subscription, a resource group, a resource, a child or an extension resource.
  *
- * @returns `undefined` where it is none of these.
+ * @returns `undefined` if it is none of these.
  */
 export function parseResourceId(id: string): ResourceId | undefined {
   const [, subscription = "", subscriptionId = "", group = "", groupName, providers = ""] = shape.exec(id) ?? [];
@@ -43,7 +43,7 @@ export function parseResourceId(id: string): ResourceId | undefined {
   };
 }
 
-/** Azure's ids are the same whatever their letter case. */
+/** Whether two resource ids are the same. Letter case makes no difference. */
 export function sameResourceId(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
@@ -59,7 +59,7 @@ export function resourceGroupId(subscriptionId: string, name: string): string {
 }
 
 /**
- * @param parent Id of the resource group, of the resource that a child is in, or of what an extension is on.
+ * @param parent Id of the resource group, of the parent of a child, or of the resource that an extension is on.
  * @param type Such as `Microsoft.Insights/dataCollectionRules`.
  */
 export function resourceId(parent: string, type: string, name: string): string {

@@ -14,7 +14,7 @@ import { RoleAssignments } from "./roleAssignments.ts";
 import { seedSubscription } from "./seed.ts";
 import { subscriptionId } from "./subscription.ts";
 
-/** Azure Resource Manager: one subscription, what is in it, and who may use it. */
+/** Azure Resource Manager with one subscription: its resources, and the roles on them. */
 export class ResourceManager {
   readonly subscriptionId: string = subscriptionId;
   readonly resources: Resources;
@@ -26,9 +26,9 @@ export class ResourceManager {
   readonly #caller: Caller;
 
   /**
-   * @param options.caller Who makes the requests.
-   * @param options.environment Which of Azure's clouds this is.
-   * @param options.replicationDelay Milliseconds until a new table is known to the service that holds the rules.
+   * @param options.caller The identity that makes the requests.
+   * @param options.environment The one of Azure's clouds that this is.
+   * @param options.replicationDelay Milliseconds until the service that holds the rules knows a new table.
    */
   constructor(
     store: Store,
@@ -52,18 +52,18 @@ export class ResourceManager {
   /**
    * Fills a new subscription.
    *
-   * @param at When everything in it was made.
+   * @param at The time at which everything in it was created.
    */
   seed(at: Date): void {
     seedSubscription(this.resources, this.#principals, this.#caller, at.toISOString());
   }
 
   /**
-   * Resources of one type as the caller may use them: every call needs its right.
+   * The resources of one type for the caller: every call needs a right.
    *
    * @param type Such as `Microsoft.Insights/dataCollectionRules`.
-   * @param collection The same resources, for whoever is asked for no right.
-   * @returns A collection whose calls also throw an {@link ArmError} as {@link requireRight} does.
+   * @param collection The same resources without a check of rights.
+   * @returns A collection whose calls also throw the {@link ArmError} of {@link requireRight}.
    */
   authorized<Request, Resource>(
     type: string,
@@ -86,9 +86,9 @@ export class ResourceManager {
   }
 
   /**
-   * A resource that was there from the start, as the caller may see it.
+   * Reads a resource that exists in every new cloud, with the rights of the caller.
    *
-   * @throws {ArmError} As {@link requireRight} and as {@link Resources.read}.
+   * @throws {ArmError} The same as {@link requireRight} and {@link Resources.read}.
    */
   read(id: string): SeededResource {
     this.requireRight(`${parseResourceId(id)?.type}/read`, id);
@@ -96,11 +96,11 @@ export class ResourceManager {
   }
 
   /**
-   * Refuses what the caller's roles do not allow. In a subscription that is not there, there are no rights to ask for:
-   * whatever is called then refuses that.
+   * Refuses an action that the caller's roles do not allow. For a scope in an unknown subscription it does nothing: the
+   * call itself then refuses the subscription.
    *
    * @param action Such as `Microsoft.Insights/dataCollectionRules/write`.
-   * @param scope Resource id of what it is done to.
+   * @param scope Id of the resource that the action is on.
    * @throws {ArmError} `AuthorizationFailed`.
    */
   requireRight(action: string, scope: string): void {

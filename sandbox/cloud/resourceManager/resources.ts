@@ -5,15 +5,15 @@ import type { Clock } from "./clock.ts";
 import type { SeededResource, SystemData } from "./resource.ts";
 import { isWithin, parseResourceId, type ResourceId, resourceGroupType, subscriptionType } from "./resourceId.ts";
 
-/** Everything that has a resource id, whoever serves it. */
+/** All resources, of all services. */
 export class Resources {
   readonly #store: Store;
   readonly #clock: Clock;
   readonly #author: string;
-  /** Which of Azure's clouds they are in. */
+  /** The one of Azure's clouds that they are in. */
   readonly environment: AzureEnvironment;
 
-  /** @param author Object id of whoever makes the changes. */
+  /** @param author Object id of the identity that makes the changes. */
   constructor(store: Store, clock: Clock, author: string, environment: AzureEnvironment) {
     this.#store = store;
     this.#clock = clock;
@@ -39,16 +39,16 @@ export class Resources {
     return this.#store.transaction(work);
   }
 
-  /** A resource that was there from the start. */
+  /** Finds a resource that exists in every new cloud. */
   find(id: string): SeededResource | undefined {
     const type = parseResourceId(id)?.type;
     return type === undefined ? undefined : this.ofType<SeededResource>(type).get(id);
   }
 
   /**
-   * A resource that was there from the start.
+   * Reads a resource that exists in every new cloud.
    *
-   * @throws {ArmError} As {@link resolve}.
+   * @throws {ArmError} The same as {@link resolve}.
    */
   read(id: string): SeededResource {
     const parsed = this.resolve(id);
@@ -63,7 +63,7 @@ export class Resources {
   }
 
   /**
-   * Reads the id of something that must exist.
+   * Reads the id of a resource that must exist.
    *
    * @throws {ArmError} `MissingSubscription`, `SubscriptionNotFound`, `ResourceGroupNotFound` or `ResourceNotFound`.
    */
@@ -76,9 +76,9 @@ export class Resources {
   }
 
   /**
-   * Reads the id of a place in which a resource is to be made.
+   * Reads the id of the parent of a new resource. The parent must exist.
    *
-   * @param childType What is to be made there, such as `workspaces/tables`.
+   * @param childType Type of the new resource, such as `workspaces/tables`.
    * @throws {ArmError} `MissingSubscription`, `SubscriptionNotFound`, `ResourceGroupNotFound` or `ParentResourceNotFound`.
    */
   resolveParent(id: string, childType: string): ResourceId {
@@ -94,8 +94,8 @@ export class Resources {
   }
 
   /**
-   * @param before What was there, if anything was.
-   * @param now RFC 3339. @default what time it is
+   * @param before The data before the change. `undefined` for a new resource.
+   * @param now RFC 3339. @default the time in the cloud
    */
   systemData(before: SystemData | undefined, now = this.now()): SystemData {
     return {
@@ -109,8 +109,8 @@ export class Resources {
   }
 
   /**
-   * Takes a resource away, and with it the role assignments made on it or on what is in it: Azure clears away
-   * assignments whose scope is gone.
+   * Removes a resource, and the role assignments on it and on its children: Azure removes assignments whose scope is
+   * gone.
    *
    * @see https://learn.microsoft.com/azure/azure-resource-manager/management/move-limitations
    */

@@ -5,9 +5,9 @@ const maximumBytes = 8192;
 const closes: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
 
 /**
- * Refuses a condition that is no expression. What an expression says is not looked at, nor evaluated.
+ * Refuses a condition that is not an expression. The meaning of an expression is neither checked nor evaluated.
  *
- * @throws {ArmError} Its code is ours; the words are Azure's.
+ * @throws {ArmError} The code is the sandbox's own, the words are Azure's.
  * @see https://learn.microsoft.com/azure/role-based-access-control/conditions-troubleshoot
  */
 export function checkCondition({

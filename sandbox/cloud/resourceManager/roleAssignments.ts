@@ -7,11 +7,11 @@ import { parseRoleDefinitionId, type RoleDefinition, roleDefinitionId } from "./
 import { findRoleDefinition } from "./roleDefinitionLookUp.ts";
 
 export interface RoleAssignmentRequest {
-  /** Of a role definition, in its subscription or without one. */
+  /** Id of a role definition, with or without a subscription. */
   readonly roleDefinitionId: string;
   /** Object id, not application id. */
   readonly principalId: string;
-  /** Given, Azure does not wait for the principal to be replicated. @default found in the directory */
+  /** If it is given, Azure does not wait until the principal has replicated. @default found in the directory */
   readonly principalType?: string | undefined;
   readonly description?: string | undefined;
   readonly condition?: string | undefined;
@@ -33,7 +33,7 @@ export interface RoleAssignment extends RoleAssignmentRequest {
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /**
- * Who may do what, where.
+ * The role assignments: each gives a principal a role on a scope.
  *
  * @see https://learn.microsoft.com/rest/api/authorization/role-assignments
  */
@@ -49,9 +49,9 @@ export class RoleAssignments {
   /**
    * Creates the assignment, or changes its description or condition.
    *
-   * @param scope Resource id of what the role is given on.
+   * @param scope Id of the resource that the role is given on.
    * @param name GUID, unique in the tenant.
-   * @throws {ArmError} As Azure refuses.
+   * @throws {ArmError} Azure's refusal.
    */
   put(scope: string, name: string, request: RoleAssignmentRequest): RoleAssignment {
     return this.#resources.transaction(() => {
@@ -90,7 +90,7 @@ export class RoleAssignments {
     return this.#assignments.get(id);
   }
 
-  /** Whether there was such an assignment; Azure answers a missing one with success. */
+  /** @returns Whether there was such an assignment. Azure answers with success if there was none. */
   remove(id: string): boolean {
     return this.#resources.transaction(() => this.#assignments.remove(id));
   }
@@ -121,7 +121,7 @@ export class RoleAssignments {
 
   #principalType(request: RoleAssignmentRequest): string {
     const principal = this.#principals.findPrincipal(request.principalId);
-    // Told the right type, Azure does not ask the directory, and need not wait for it.
+    // If the request has the right type, Azure does not ask the directory, and need not wait for it.
     const asksDirectory = request.principalType !== principal?.principalType;
     if (principal === undefined || (asksDirectory && !this.#principals.isReplicated(principal))) {
       throw principalNotFound(request.principalId, this.#principals.tenantId);
@@ -140,7 +140,7 @@ export class RoleAssignments {
   }
 }
 
-/** The id of its role definition in the form in which Azure gives it back. */
+/** The id of the assignment's role definition in the form in which Azure returns it. */
 export function shownRoleDefinitionId(assignment: RoleAssignment): string {
   const definition = findRoleDefinition(assignment.roleDefinitionId);
   if (definition === undefined) return assignment.roleDefinitionId;
@@ -159,7 +159,7 @@ function isSameGrant(
   );
 }
 
-/** Azure leaves the dashes out of the ids in its refusals. */
+/** In its refusals, Azure writes ids without dashes. */
 function withoutDashes(id: string): string {
   return id.replaceAll("-", "");
 }

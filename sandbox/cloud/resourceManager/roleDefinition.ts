@@ -18,7 +18,7 @@ const shape = /^\/(?:subscriptions\/([^/]+)\/)?providers\/Microsoft\.Authorizati
 /**
  * Reads the id of a role definition, in a subscription or without one.
  *
- * @returns `undefined` where it is none.
+ * @returns `undefined` if the text is not such an id.
  */
 export function parseRoleDefinitionId(
   id: string,
@@ -27,7 +27,7 @@ export function parseRoleDefinitionId(
   return name === undefined ? undefined : { subscriptionId, name };
 }
 
-/** The form in which Azure gives the id back. */
+/** The id in the form in which Azure returns it. */
 export function roleDefinitionId(subscriptionId: string, { name }: RoleDefinition): string {
   return `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${name}`;
 }

@@ -11,9 +11,9 @@ import { identityElsewhere, type Seed, seeds, seedsOfHomeRegion } from "./seeded
 import { resourceGroup, resourceGroupName, subscriptionId } from "./subscription.ts";
 
 /**
- * Puts into an empty cloud what is there before anybody does anything.
+ * Fills an empty cloud with the resources that every new cloud has.
  *
- * @param deployer Who has the roles of {@link deployerRoles}.
+ * @param deployer The identity that gets the roles of {@link deployerRoles}.
  * @param createdAt RFC 3339.
  */
 export function seedSubscription(
@@ -71,7 +71,7 @@ function seedResource(
   principals.addManagedIdentity({ objectId, clientId, displayName: name, resourceId: id, isUserAssigned, createdAt });
 }
 
-/** What a resource says of the identity that it shares with others. */
+/** The property of a resource that names the user-assigned identity it uses. */
 function userAssigned(name: string): UserAssignedIdentities {
   const type = "Microsoft.ManagedIdentity/userAssignedIdentities";
   const identity = seedsOfHomeRegion.find((seed) => seed.type === type && seed.name === name)?.identity;

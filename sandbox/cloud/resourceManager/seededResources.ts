@@ -1,22 +1,22 @@
 import type { AzureEnvironment } from "../azureEnvironments.ts";
 
 interface SeededIdentity {
-  /** User-assigned: the resource itself is the identity. */
+  /** The identity belongs to the resource (`system-assigned`), or the resource itself is one (`user-assigned`). */
   readonly kind: "system-assigned" | "user-assigned";
   readonly principalId: string;
   readonly clientId: string;
 }
 
-/** A resource that is there before anything is deployed. */
+/** A resource that exists in every new cloud. */
 export interface Seed {
   readonly type: string;
   readonly name: string;
   readonly location: string;
-  /** What it has, or is, in the directory. */
+  /** The identity in the directory that the resource has or is. */
   readonly identity?: SeededIdentity;
   /** The name of a user-assigned identity that it uses. */
   readonly usesIdentity?: string;
-  /** Whether its properties say which tenant it trusts. @default false */
+  /** Whether its properties name the tenant that it trusts. @default false */
   readonly namesTenant?: boolean;
   readonly properties: Readonly<Record<string, unknown>>;
 }
@@ -49,7 +49,7 @@ const automationAccount = {
   encryption: { keySource: "Microsoft.Automation" },
 } as const;
 
-/** What is in the home region of any of Azure's clouds. */
+/** The resources in the home region of each of Azure's clouds. */
 export const seedsOfHomeRegion: readonly Omit<Seed, "location">[] = [
   {
     type: "Microsoft.Compute/virtualMachines",
@@ -124,7 +124,7 @@ export const seedsOfHomeRegion: readonly Omit<Seed, "location">[] = [
   },
 ];
 
-/** What is in the resource group before anything is deployed. A service that the cloud does not have has left nothing there. */
+/** The resources of a new cloud. They are of services that the cloud has. */
 export function seeds(environment: AzureEnvironment): Seed[] {
   const { homeRegion, otherRegion } = environment;
   return [
@@ -156,12 +156,12 @@ function digitalTwins({ homeRegion, digitalTwinsDomain }: AzureEnvironment): See
   return [{ type: "Microsoft.DigitalTwins/digitalTwinsInstances", name: "factory", location: homeRegion, properties }];
 }
 
-/** A machine in a subscription that this cloud does not have: only the directory knows it. */
+/** A machine in a subscription that the sandbox does not have. Only the directory knows it. */
 export const identityElsewhere = {
   displayName: "branch-vm",
   objectId: "22000000-0000-4000-8000-000000000005",
   clientId: "24000000-0000-4000-8000-000000000005",
-  // As the directory writes it.
+  // The directory writes the id in this letter case.
   resourceId:
     "/subscriptions/20000000-0000-4000-8000-000000000002/resourcegroups/branch/providers/Microsoft.Compute/virtualMachines/branch-vm",
 } as const;
