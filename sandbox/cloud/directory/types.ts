@@ -104,7 +104,7 @@ export interface ApplicationProperties {
   readonly isFallbackPublicClient: boolean;
   readonly oauth2RequirePostResponse: boolean;
   readonly groupMembershipClaims: readonly string[];
-  /** By kind of token: `accessToken`, `idToken`, `saml2Token`. */
+  /** The claims by kind of token: `accessToken`, `idToken`, `saml2Token`. */
   readonly optionalClaims: Readonly<Record<string, readonly OptionalClaim[]>>;
   readonly publicClient: { readonly redirectUris: readonly string[] };
   readonly spa: { readonly redirectUris: readonly string[] };
