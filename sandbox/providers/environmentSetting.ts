@@ -2,11 +2,11 @@ import type { AzureEnvironment, AzureEnvironmentName } from "../cloud/azureEnvir
 import { text } from "./protocol/inputs.ts";
 import { type CheckFailure, type Properties, unknown } from "./resourceType.ts";
 
-/** How a provider's configuration names Azure's clouds. */
+/** The names of Azure's clouds in a provider's configuration. */
 export interface EnvironmentNames {
-  /** In lower case; the provider takes any. `undefined`: a cloud that the sandbox cannot be. */
+  /** The names in lower case. The provider accepts any letter case. `undefined`: the sandbox cannot be this cloud. */
   readonly names: Readonly<Record<string, AzureEnvironmentName | undefined>>;
-  /** What is said of any other name. */
+  /** The refusal of any other name. */
   refusal(name: string): string;
 }
 
@@ -26,8 +26,8 @@ export const azureadEnvironments: EnvironmentNames = {
 };
 
 /**
- * Versions of the provider take any other name for the public cloud, where a typing error would look for the tenant in
- * vain; the sandbox says what is wrong.
+ * Some versions of the provider take any other name for the public cloud, and then do not find the tenant there. The
+ * sandbox reports the wrong name instead.
  *
  * @see https://github.com/pulumi/pulumi-azure-native/blob/master/provider/pkg/azure/cloud/cloud.go
  */
@@ -47,8 +47,8 @@ export const azureNativeEnvironments: EnvironmentNames = {
 };
 
 /**
- * Refuses configuration that looks for the tenant in another of Azure's clouds, as Microsoft Entra there does. Without
- * `environment`, that is the public cloud.
+ * Refuses configuration that names another of Azure's clouds, in the words of Microsoft Entra in that cloud. Without
+ * `environment`, it means the public cloud.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/reference-error-codes
  */

@@ -12,8 +12,8 @@ import { randomProvider } from "./random/provider.ts";
  *
  *     node sandbox/providers/main.ts --cloud <file>
  *
- * The first line of output is the value of PULUMI_DEBUG_PROVIDERS with which Pulumi finds them. The environment
- * variables of the sandbox are those of {@link openCloud}.
+ * The first line of output is the value of PULUMI_DEBUG_PROVIDERS with which Pulumi finds them. {@link openCloud}
+ * describes the environment variables.
  */
 async function main(): Promise<void> {
   const { cloud: file } = parseArgs({ options: { cloud: { type: "string" } } }).values;

@@ -2,12 +2,12 @@ import type { Wording } from "./protocol/wording.ts";
 import type { CheckFailure, FunctionType, Properties, ResourceType } from "./resourceType.ts";
 import type { Schema } from "./schema.ts";
 
-/** What a provider is asked to be: as it was typed (`pulumi package add`), or as a package keeps it. */
+/** The package that a provider is asked to be: the words of `pulumi package add`, or the value that a package keeps. */
 export type Parameter =
   | { readonly kind: "arguments"; readonly list: readonly string[] }
   | { readonly kind: "value"; readonly bytes: Uint8Array };
 
-/** A package that a provider cannot be: gRPC's code for it, and why. */
+/** The provider cannot be the package that it is asked to be. The error has gRPC's code and the reason. */
 export class PackageRefusal extends Error {
   readonly code: "INTERNAL" | "INVALID_ARGUMENT";
 
@@ -20,19 +20,19 @@ export class PackageRefusal extends Error {
 
 export interface ProviderDefinition {
   readonly name: string;
-  /** The version of the npm package, which the engine compares. */
+  /** The version of the npm package, which the engine compares with it. */
   readonly version: string;
-  /** Configuration keys that the provider takes. */
+  /** The configuration keys of the provider. */
   readonly config: Schema;
-  /** What is wrong with configuration that the schema lets pass. @default nothing */
+  /** Finds faults in configuration that fits the schema. @default none */
   checkConfig?(config: Properties): CheckFailure[];
-  /** How the provider words its refusals. @default as azure-native does */
+  /** The words of the provider's refusals. @default those of azure-native */
   readonly wording?: Wording;
   /**
-   * The name of the package that a parameter makes of the provider. The package's types are among `resources`, under
-   * tokens of their own.
+   * The name of the package that a parameter asks for. The types of the package are among `resources`, with tokens of
+   * their own.
    *
-   * @throws {PackageRefusal} Where there is no such package.
+   * @throws {PackageRefusal} If there is no such package.
    * @default a provider that takes no parameter
    */
   packageName?(parameter: Parameter): string;

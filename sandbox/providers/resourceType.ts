@@ -1,15 +1,15 @@
 import type { Schema } from "./schema.ts";
 
-/** Stands, in a preview, for a value that is known only after the update. */
+/** In a preview, it takes the place of a value that is known only after the update. */
 export const unknown = Symbol("unknown");
 
-/** A property's value as Pulumi sends it, secrets unwrapped. */
+/** The value of a property in Pulumi's protocol, with secrets unwrapped. */
 export type Value = null | boolean | number | string | typeof unknown | Value[] | Properties;
 export interface Properties {
   [name: string]: Value;
 }
 
-/** One thing that is wrong with an input, found before anything is called. */
+/** A fault of an input that is found before any call. */
 export interface CheckFailure {
   /** Such as `web.redirectUris[0]`. */
   readonly property: string;
@@ -21,28 +21,28 @@ export interface Identified {
   readonly outputs: Properties;
 }
 
-/** What the stack's state holds of a resource. */
+/** A resource in the stack's state. */
 export interface State {
   readonly inputs: Properties;
   readonly outputs: Properties;
 }
 
 /**
- * How one Pulumi resource type maps to the cloud model. The protocol layer does the rest: it checks inputs
- * against the schema, computes diffs, answers previews and wraps secrets.
+ * One Pulumi resource type over the model of the cloud. The protocol layer does the rest: it checks inputs against the
+ * schema, computes diffs, answers previews and wraps secrets.
  *
- * `create`, `read`, `update` and `remove` only ever see known values.
+ * `create`, `read`, `update` and `remove` get known values only.
  */
 export interface ResourceType {
   readonly inputs: Schema;
   /**
-   * Outputs that only the cloud knows: unknown in the preview of a create, unless they are inputs too and given. In an
-   * input that is an object, such as `properties.attributes.created`.
+   * Outputs that only the cloud knows. They are unknown in the preview of a create, unless they are inputs too and
+   * given. A path can lead into an input that is an object, such as `properties.attributes.created`.
    */
   readonly computed: readonly string[];
   /**
-   * Outputs that an update changes, and the inputs it is due to: unknown in the preview of an update that
-   * changes one of those. Every other output keeps its value.
+   * Outputs that an update changes, each with the inputs that cause the change. They are unknown in the preview of an
+   * update that changes one of these inputs. Every other output keeps its value.
    *
    * @default none
    */
@@ -52,15 +52,15 @@ export interface ResourceType {
   /** Top-level inputs whose change needs a new resource. */
   readonly replaceOn: readonly string[];
   /**
-   * Whether the old resource must go before the new one can come, as where the program gives a name of its own.
+   * Whether a replacement deletes the old resource first, for example because the program has given it a name.
    *
    * @param before The inputs of the old resource.
    * @default false
    */
   deleteBeforeReplace?(before: Properties): boolean;
   /**
-   * Inputs with the provider's own defaults and normal forms. What the provider notes down for itself has a name with
-   * two underscores before it. Sees `unknown` values, and inputs that do not fit the schema.
+   * Adds the provider's defaults to the inputs, and brings them into a normal form. Inputs that the provider adds for
+   * itself have names that begin with two underscores. It gets `unknown` values, and inputs that do not fit the schema.
    *
    * @default the inputs as they are
    */
@@ -69,28 +69,27 @@ export interface ResourceType {
     context: { readonly name: string; readonly randomSeed: Uint8Array; readonly old: Properties | undefined },
   ): Properties;
   /**
-   * What the provider itself refuses before it calls Azure. Sees `unknown` values, and inputs that do not fit the
-   * schema, of which it says nothing more.
+   * Finds faults for which the provider refuses the inputs before it calls Azure. It gets `unknown` values, and inputs
+   * that do not fit the schema, whose faults it need not repeat.
    *
-   * @default nothing
+   * @default none
    */
   check?(inputs: Properties): CheckFailure[];
   /**
-   * Whether two values of an input mean the same, as ids in another letter case do; `null` is an input that
-   * is not there.
+   * Whether two values of an input mean the same, for example ids in another letter case. `null` is an absent input.
    *
    * @default deep equality
    */
   same?(property: string, before: Value, after: Value): boolean;
-  /** `outputs`: what the cloud adds to the inputs; where both have a property, the output counts. */
+  /** Creates the resource. The returned outputs are added to the inputs, and replace inputs of the same name. */
   create(inputs: Properties): Identified;
   /**
-   * `undefined`: it is gone. Also answers import, so `inputs` is complete.
+   * Reads the resource. `undefined` if it is gone. It serves imports too, so `inputs` is complete.
    *
-   * @param state What the stack knows, for values that the cloud does not give back; `undefined` in an import.
+   * @param state The stack's state, for values that the cloud does not return. `undefined` in an import.
    */
   read(id: string, state: State | undefined): State | undefined;
-  /** Outputs after the change. Types that can only be replaced have none. */
+  /** Changes the resource, and returns its outputs. Types that can only be replaced do not have it. */
   update?(id: string, inputs: Properties, old: Properties): Properties;
   remove(id: string, outputs: Properties): void;
 }

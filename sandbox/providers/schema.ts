@@ -1,4 +1,4 @@
-/** What a property may hold. Data, so that a resource type's inputs read as a table. */
+/** The types of properties, as data: so the inputs of a resource type read like a table. */
 export type Schema = Readonly<Record<string, PropertySchema>>;
 
 export type PropertySchema = { readonly required?: boolean } & (

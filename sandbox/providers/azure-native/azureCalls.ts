@@ -2,7 +2,7 @@ import { ArmError } from "../../cloud/resourceManager/armError.ts";
 import type { ResourceType } from "../resourceType.ts";
 
 /**
- * Refusals of Azure in the words of azure-native: status, code and message, then the details.
+ * Words Azure's refusals as azure-native does: status, code and message, then the details.
  *
  * @see https://github.com/pulumi/pulumi-azure-native/blob/master/provider/pkg/azure/client_azcore.go
  */
@@ -19,7 +19,7 @@ export function azureCall<T>(call: () => T): T {
   }
 }
 
-/** The same resource type, with Azure's refusals in the words of azure-native. */
+/** The same resource type. It words Azure's refusals as azure-native does. */
 export function withAzuresRefusals(type: ResourceType): ResourceType {
   const { update } = type;
   return {
@@ -31,7 +31,7 @@ export function withAzuresRefusals(type: ResourceType): ResourceType {
   };
 }
 
-/** A create never takes over what is already there. */
+/** The error of a create whose resource exists already: azure-native never takes it over. */
 export function alreadyExists(id: string): Error {
   return new Error(`cannot create already existing resource '${id}'`);
 }

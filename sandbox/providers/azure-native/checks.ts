@@ -1,6 +1,6 @@
 import type { CheckFailure, Properties } from "../resourceType.ts";
 
-/** What azure-native holds a text against before it calls Azure. */
+/** The constraints that azure-native checks a text against before it calls Azure. */
 export interface StringConstraints {
   readonly min?: number;
   readonly max?: number;
@@ -41,7 +41,7 @@ export function checkRange(inputs: Properties, property: string, min: number, ma
 /** The rule for the name of a resource group. */
 export const resourceGroupName: StringConstraints = { min: 1, max: 90 };
 
-/** Refuses what Azure would take but this cloud does not simulate, rather than drop it. */
+/** Refuses inputs that Azure would accept but the sandbox does not simulate. It never drops one silently. */
 export function notSimulated(inputs: Properties, properties: readonly string[], parent = ""): CheckFailure[] {
   return properties
     .filter((property) => Object.hasOwn(inputs, property) && !isEmpty(inputs[property]))
@@ -49,7 +49,7 @@ export function notSimulated(inputs: Properties, properties: readonly string[], 
     .map((property) => ({ property, reason: `'${property}' is not simulated by this sandbox` }));
 }
 
-/** What has nothing in it asks for nothing. */
+/** An empty value asks for nothing, so it need not be refused. */
 function isEmpty(value: unknown): boolean {
   return typeof value === "object" && value !== null && Object.values(value).every(isEmpty);
 }

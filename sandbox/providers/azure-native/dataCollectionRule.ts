@@ -14,7 +14,7 @@ import { trackedResource } from "./trackedResource.ts";
 import { map, object, objects, requiredText, texts } from "./values.ts";
 
 /**
- * @param apiVersion Of Azure's API: each is a resource type of its own, over the same rules.
+ * @param apiVersion The version of Azure's API. Each version has its own resource type over the same rules.
  * @see https://www.pulumi.com/registry/packages/azure-native/api-docs/monitor/datacollectionrule/
  */
 export function dataCollectionRule(resourceManager: ResourceManager, apiVersion: RuleApiVersion): ResourceType {
@@ -85,7 +85,7 @@ function column(properties: Properties) {
   return { name: text(properties, "name"), type: text(properties, "type") };
 }
 
-/** A destination is given back with the id that its workspace has in queries. */
+/** The outputs. They show each destination with the id that its workspace has in queries. */
 function outputs({ destinations, endpoints }: DataCollectionRule, { resources }: ResourceManager): object {
   return {
     endpoints,

@@ -44,7 +44,7 @@ const streamDeclaration: PropertySchema = {
   },
 };
 
-/** What one version of the API takes beyond what all of them do. */
+/** The inputs that one version of the API accepts beside those of all versions. */
 interface Additions {
   readonly rule: Schema;
   readonly dataFlow: Schema;
@@ -52,7 +52,7 @@ interface Additions {
   readonly destinations: Schema;
 }
 
-/** The inputs of a rule; those of which anything goes are refused as a whole unless they are empty. */
+/** The inputs of a rule. Inputs of `anything` are not simulated: they are refused unless they are empty. */
 export const dataCollectionRuleInputs: Readonly<Record<RuleApiVersion, Schema>> = {
   "2022-06-01": inputs({ rule: {}, dataFlow: {}, dataSources: {}, destinations: {} }),
   "2024-03-11": inputs({

@@ -7,13 +7,13 @@ import { type Properties, type ResourceType, unknown, type Value } from "../reso
 export type Context = Parameters<NonNullable<ResourceType["normalize"]>>[1];
 
 interface AutoName {
-  /** Whether each new resource has another name, so that the old one is not in its way. */
+  /** Whether each new resource has a new name, so that it can exist beside the old one. */
   readonly isRandom: boolean;
   make(context: Context): string;
 }
 
 /**
- * Names that the program leaves to the provider.
+ * The ways in which the provider makes names that the program does not give.
  *
  * @see https://www.pulumi.com/docs/iac/concepts/resources/names/#autonaming
  */
@@ -31,10 +31,10 @@ export const autoNames = {
   },
 } as const satisfies Record<string, AutoName>;
 
-/** How azure-native notes down that a resource has a random name. */
+/** The input with which azure-native remembers that a resource has a random name. */
 const createBeforeDelete = "__createBeforeDelete";
 
-/** The inputs with a name under `property`: the program's, else the one it had, else a new one. */
+/** The inputs with a name under `property`: the program's, or else the previous one, or else a new one. */
 export function withName(inputs: Properties, property: string, context: Context, autoName: AutoName): Properties {
   if (Object.hasOwn(inputs, property)) return inputs;
   const { [property]: kept, [createBeforeDelete]: keptFlag } = context.old ?? {};
@@ -46,12 +46,12 @@ export function withName(inputs: Properties, property: string, context: Context,
   };
 }
 
-/** Two resources cannot have one name, and only a random one is another each time. */
+/** Whether the old resource has to go first: two resources cannot have one name, unless the name is random. */
 export function deleteBeforeReplace(before: Properties): boolean {
   return before[createBeforeDelete] !== true;
 }
 
-/** The inputs with a location: the program's, else the one it had, else that of the resource group. */
+/** The inputs with a location: the program's, or else the previous one, or else that of the resource group. */
 export function withLocation(inputs: Properties, { old }: Context, resourceManager: ResourceManager): Properties {
   if (Object.hasOwn(inputs, "location")) return inputs;
   const location = old?.["location"] ?? groupLocation(inputs, resourceManager);

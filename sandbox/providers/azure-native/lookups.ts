@@ -6,17 +6,17 @@ import { azureCall } from "./azureCalls.ts";
 import { requiredText, toProperties } from "./values.ts";
 
 interface Lookup {
-  /** What the program calls the resource's name. */
+  /** The argument with the resource's name. */
   readonly nameInput: string;
   readonly resourceType: string;
   readonly apiVersion: string;
-  /** Whether the call can ask for more than the resource itself. @default false */
+  /** Whether the function has the argument `expand`, which asks for more data. @default false */
   readonly expands?: boolean;
   /** Whether the type has an etag. @default false */
   readonly hasEtag?: boolean;
-  /** Whether the resource's own properties are under `properties`, not beside what all resources have. @default false */
+  /** Whether the properties of the type are under `properties`, not beside those of all resources. @default false */
   readonly nestsProperties?: boolean;
-  /** What every resource of the type has beside its own properties. */
+  /** Properties that are the same for every resource of the type. */
   readonly constants: Readonly<Record<string, unknown>>;
 }
 
@@ -71,7 +71,7 @@ const lookups: Readonly<Record<string, Lookup>> = {
   },
 };
 
-/** The functions that look up a resource that is there already. */
+/** The functions that look up an existing resource. */
 export function lookupFunctions(resourceManager: ResourceManager): Record<string, FunctionType> {
   return Object.fromEntries(
     Object.entries(lookups).map(([token, lookup]) => [token, lookupFunction(resourceManager, lookup)]),

@@ -1,6 +1,6 @@
 import { PackageRefusal, type Parameter } from "../providerDefinition.ts";
 
-/** A package that azure-native can be: one of its modules, at another version of Azure's API. */
+/** A module of azure-native at another version of Azure's API, which azure-native serves as a package. */
 interface VersionedModule {
   /** Such as `monitor`. */
   readonly module: string;
@@ -8,13 +8,13 @@ interface VersionedModule {
   readonly version: string;
 }
 
-/** What there is in this sandbox. */
+/** The versions of each module that the sandbox has. */
 const versions: Readonly<Record<string, readonly string[]>> = { monitor: ["v20240311"] };
 
 /**
- * The name of the package that a parameter makes of azure-native, such as `azure-native_monitor_v20240311`.
+ * The name of the package that a parameter asks for, such as `azure-native_monitor_v20240311`.
  *
- * @throws {PackageRefusal} As azure-native refuses.
+ * @throws {PackageRefusal} The refusal of azure-native.
  * @see https://github.com/pulumi/pulumi-azure-native/blob/master/provider/pkg/provider/provider_parameterize.go
  */
 export function azureNativePackageName(parameter: Parameter): string {
@@ -45,7 +45,7 @@ function ofArguments(list: readonly string[]): VersionedModule {
   return { module, version: `v${date[0].replaceAll("-", "")}` };
 }
 
-/** @param bytes Text in base64, which is JSON, as a package keeps it. */
+/** @param bytes JSON in base64, in the form in which a package keeps it. */
 function ofValue(bytes: Uint8Array): VersionedModule {
   const fault = (reason: string) => argumentFault(`failed to deserialize parameterize args: ${reason}`);
   const text = Buffer.from(bytes).toString("latin1");
@@ -58,7 +58,7 @@ function ofValue(bytes: Uint8Array): VersionedModule {
   return { module, version };
 }
 
-/** `undefined` for what is no JSON. */
+/** The parsed value. `undefined` if the text is not JSON. */
 function parsed(json: string): unknown {
   try {
     return JSON.parse(json);
@@ -71,7 +71,7 @@ function argumentFault(message: string): PackageRefusal {
   return new PackageRefusal("INVALID_ARGUMENT", message);
 }
 
-/** A refusal inside of another one, as gRPC for Go words it. */
+/** A refusal inside another one, in the words of gRPC for Go. */
 function schemaFault(message: string): PackageRefusal {
   return new PackageRefusal(
     "INTERNAL",

@@ -18,7 +18,7 @@ export interface AzureNativeCloud {
   readonly resourceManager: ResourceManager;
   readonly directory: {
     readonly tenantId: string;
-    /** Who makes the requests. */
+    /** The identity that makes the requests. */
     readonly caller: Caller;
   };
 }
@@ -26,7 +26,7 @@ export interface AzureNativeCloud {
 /**
  * The azure-native provider over a simulated cloud.
  *
- * @param version Of the npm package.
+ * @param version The version of the npm package.
  */
 export function azureNative(cloud: AzureNativeCloud, version: string): ProviderDefinition {
   const { resourceManager, directory } = cloud;
@@ -59,8 +59,8 @@ function getClientConfig({ resourceManager, directory }: AzureNativeCloud): Func
 }
 
 /**
- * There is one of Azure's clouds, one tenant, one subscription and one resource group: configuration may name them and
- * nothing else.
+ * Refuses configuration that names another cloud, location, subscription or tenant than those of the sandbox: it has
+ * only one of each.
  */
 function checkConfig(config: Properties, { resourceManager, directory }: AzureNativeCloud): CheckFailure[] {
   const { environment } = resourceManager.resources;

@@ -3,11 +3,11 @@ import { isProperties } from "../protocol/check.ts";
 import type { Properties } from "../resourceType.ts";
 
 /**
- * The inputs of the state with what has changed in Azure: as azure-native does it, so that what Azure never gives back
- * stays as the program said it, and what Azure has filled in does not become an input.
+ * The inputs of the state with the changes in Azure. As in azure-native, inputs that Azure never returns keep the
+ * program's values, and values that Azure has filled in do not become inputs.
  *
- * @param before What could be input of what Azure gave back last time.
- * @param now The same of what it gives back now.
+ * @param before The values of the last answer of Azure that can be inputs.
+ * @param now The same values of its answer now.
  * @see https://github.com/pulumi/pulumi-azure-native/blob/master/provider/pkg/provider/provider.go
  */
 export function refreshedInputs(inputs: Properties, before: Properties, now: Properties): Properties {

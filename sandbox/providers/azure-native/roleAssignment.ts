@@ -17,8 +17,8 @@ import { requiredText, toProperties } from "./values.ts";
 const changeable = ["roleDefinitionId", "principalType", "description", "condition", "conditionVersion"];
 
 /**
- * Who may do what, where. As in azure-native, another scope or principal makes a new assignment, and another
- * role, which Azure does not allow, is found out when Azure refuses it.
+ * A role assignment. As in azure-native, another scope or principal makes a new assignment. Another role does not, and
+ * Azure refuses the change.
  *
  * @see https://www.pulumi.com/registry/packages/azure-native/api-docs/authorization/roleassignment/
  */
@@ -58,10 +58,10 @@ export function roleAssignment(resourceManager: ResourceManager): ResourceType {
       const found = toProperties({
         scope: state === undefined || scopeOf(state.inputs) !== scope ? scope : state.inputs["scope"],
         roleAssignmentName: name,
-        // Azure gives it back in a form of its own, which is no change to what the program says.
+        // Azure returns the id in another form, which is no change of the input.
         roleDefinitionId: state === undefined ? shownRoleDefinitionId(assignment) : assignment.roleDefinitionId,
         principalId,
-        // Found in the directory by Azure, so it is no input that the program has dropped.
+        // Azure found the type in the directory, so it is not an input that the program has removed.
         principalType: state === undefined || Object.hasOwn(state.inputs, "principalType") ? principalType : undefined,
         description,
         condition,
@@ -77,7 +77,7 @@ export function roleAssignment(resourceManager: ResourceManager): ResourceType {
   };
 }
 
-/** Scopes may be written without the leading slash. */
+/** The scope with a leading slash, which a program can leave out. */
 function scopeOf(inputs: Properties): string {
   return `/${requiredText(inputs, "scope").replace(/^\/+/, "")}`;
 }

@@ -3,11 +3,11 @@ import { normalizeLocation } from "../../cloud/resourceManager/locations.ts";
 import { isProperties } from "../protocol/check.ts";
 import type { Value } from "../resourceType.ts";
 
-/** The part of a resource id in which azure-native ignores letter case; in the names after it, it does not. */
+/** The part of a resource id in which azure-native ignores letter case. It does not in the names after this part. */
 const idPrefix = /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+\/providers\/microsoft\.[^/]+\//i;
 
 /**
- * Whether two values of an input mean the same to azure-native, which sees through less than Azure does.
+ * Whether azure-native takes two values of an input for the same. Azure itself ignores more differences.
  *
  * @see https://github.com/pulumi/pulumi-azure-native/pull/2910
  * @see https://github.com/pulumi/pulumi-azure-native/pull/2993

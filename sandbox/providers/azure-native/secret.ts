@@ -35,8 +35,8 @@ const inputs: Schema = {
 const changeable = ["properties", "tags"];
 
 /**
- * A secret in a key vault. Azure gives its value back to no deployment, so a changed value is not seen in a refresh, and
- * an import has none. A delete is Key Vault's own, which retains the secret, and a create recovers what it retains.
+ * A secret in a key vault. Azure Resource Manager never returns its value, so a refresh does not see a changed value,
+ * and an import has none. Key Vault itself deletes the secret and retains it. A create recovers a retained secret.
  *
  * @see https://www.pulumi.com/registry/packages/azure-native/api-docs/keyvault/secret/
  * @see https://github.com/pulumi/pulumi-azure-native/pull/4759
@@ -118,7 +118,7 @@ export function secret(resourceManager: ResourceManager, caller: Caller): Resour
   };
 }
 
-/** Where a deleted secret is in the way, recovers it and tries again; where it cannot, says what was in the way. */
+/** Recovers a deleted secret that has the name, and tries again. If it cannot, it throws the first refusal. */
 function recovering<T>(put: () => T, recover: () => boolean): T {
   try {
     return put();
@@ -156,7 +156,7 @@ function outputs({ name, type, location, tags, properties }: Secret): Properties
   return toProperties({ azureApiVersion: "2024-11-01", name, type, location, tags, properties });
 }
 
-/** What of the outputs could be input. */
+/** The outputs that can be inputs. */
 function settable(made: Properties): Properties {
   const { attributes, contentType } = object(made, "properties") ?? {};
   const { enabled, expires, notBefore } = object({ attributes: attributes ?? null }, "attributes") ?? {};

@@ -26,7 +26,7 @@ const flags = [
   "useOidc",
 ] as const;
 
-/** What azure-native is configured with. However it is told to sign in, it does so as the directory's deployer. */
+/** The configuration of azure-native. Whatever it says about signing in, the provider acts as the deployer. */
 export const azureNativeSettings: Schema = {
   ...Object.fromEntries(texts.map((name) => [name, { type: "string" }])),
   ...Object.fromEntries(flags.map((name) => [name, { type: "boolean" }])),

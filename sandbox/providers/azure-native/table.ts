@@ -55,7 +55,7 @@ const retentions = ["plan", "retentionInDays", "totalRetentionInDays"];
 const changeable = [...retentions, "schema"];
 
 /**
- * A custom table of a workspace. As in azure-native, -1 for a retention never gets past its own check.
+ * A custom table of a workspace. As in azure-native, the provider's own check refuses -1 for a retention.
  *
  * @see https://www.pulumi.com/registry/packages/azure-native/api-docs/operationalinsights/table/
  */
@@ -115,7 +115,7 @@ export function table(resourceManager: ResourceManager): ResourceType {
         resourceGroupName: parsed?.resourceGroup,
         workspaceName: parsed?.parent?.split("/").at(-1),
         tableName: name,
-        // Azure's own default, so it is no input that the program has dropped.
+        // Azure has filled in its default, so it is not an input that the program has removed.
         plan: plan === "Analytics" && state !== undefined && !Object.hasOwn(state.inputs, "plan") ? undefined : plan,
         retentionInDays,
         totalRetentionInDays,

@@ -10,18 +10,18 @@ import { autoNames, deleteBeforeReplace, withLocation, withName } from "./defaul
 import { sameToAzureNative } from "./sameness.ts";
 import { requiredText, toProperties } from "./values.ts";
 
-/** A resource of Azure Monitor in a resource group and a region, as the cloud keeps it. */
+/** A resource of Azure Monitor in the cloud. It is in a resource group and a region. */
 interface Kept extends TrackedResource {
   readonly immutableId: string;
 }
 
-/** What differs between the types of such resources. */
+/** The differences between the types of such resources. */
 interface Definition<Request, Resource extends Kept> {
   /** Such as `Microsoft.Insights/dataCollectionRules`. */
   readonly azureType: string;
   /** Such as `2022-06-01`. */
   readonly apiVersion: string;
-  /** Where the cloud keeps them. */
+  /** The resources in the cloud. */
   readonly collection: ResourceCollection<Request, Resource>;
   readonly inputs: Schema;
   /** The input that is the resource's name. */
@@ -32,12 +32,12 @@ interface Definition<Request, Resource extends Kept> {
   readonly computed: readonly string[];
   check(inputs: Properties): CheckFailure[];
   request(inputs: Properties): Request;
-  /** The inputs that would make the resource, beside its name and its resource group. */
+  /** The inputs that would create the resource, without its name and its resource group. */
   requested(resource: Resource): object;
   outputs(resource: Resource): object;
 }
 
-/** The life of a resource that is named by the program or at random, and cannot move. */
+/** The resource type of such resources. The program or chance names them, and they cannot move. */
 export function trackedResource<Request, Resource extends Kept>(
   resourceManager: ResourceManager,
   definition: Definition<Request, Resource>,

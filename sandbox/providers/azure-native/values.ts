@@ -3,8 +3,8 @@ import { text } from "../protocol/inputs.ts";
 import type { Properties, Value } from "../resourceType.ts";
 
 /*
- * Readers of inputs that have passed their schema. Unlike those of the protocol layer, they tell a list or an
- * object that is not there from an empty one: Azure does too.
+ * Readers of inputs that fit their schema. Unlike those of the protocol layer, they distinguish an absent list or
+ * object from an empty one, because Azure does.
  */
 
 /** A text that the schema requires. */
@@ -27,13 +27,13 @@ export function objects(properties: Properties, name: string): Properties[] | un
   return Array.isArray(value) ? value.filter(isProperties) : undefined;
 }
 
-/** @param read Makes one entry out of what is under its name. */
+/** @param read Makes one entry from its value. */
 export function map<T>(properties: Properties, name: string, read: (value: Value) => T): Record<string, T> | undefined {
   const value = object(properties, name);
   return value && Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, read(entry)]));
 }
 
-/** Plain data as properties; what is not defined is left out. */
+/** Plain data as properties, without undefined values. */
 export function toProperties(data: object): Properties {
   return Object.fromEntries(
     Object.entries(data)

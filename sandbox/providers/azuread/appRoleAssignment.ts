@@ -64,7 +64,7 @@ export function appRoleAssignmentType({ directory }: Cloud): ResourceType {
   };
 }
 
-/** As the provider names it, in two lines. */
+/** The provider's description of an assignment, in two lines. */
 function named(resourceId: string, assignmentId: string): string {
   return `Service Principal Id App Role Assigned To (Service Principal: "${resourceId}"\nApp Role Assignment: "${assignmentId}")`;
 }

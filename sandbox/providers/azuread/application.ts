@@ -77,7 +77,7 @@ export function applicationType({ directory }: Cloud): ResourceType {
     },
   };
 
-  /** Permissions that change or go are disabled first, which Graph demands. */
+  /** Changes the application. Graph demands that permissions are disabled before they are changed or removed. */
   function change(objectId: string, after: ApplicationProperties): Application {
     const before = directory.applications.get(objectId);
     if (before !== undefined) {
@@ -111,7 +111,7 @@ function disabledWhereChanged<Permission extends { readonly id: string; readonly
   });
 }
 
-/** Two values are the same when Graph would be told the same for them. */
+/** Whether two values lead to the same request to Graph. */
 function sameApplicationInput(property: string, before: Value, after: Value): boolean {
   if (after === null && waysOfTags.includes(property)) return true;
   if (property === "preventDuplicateNames") return (before ?? false) === (after ?? false);

@@ -58,7 +58,7 @@ export function applicationCertificateType({ directory }: Cloud): ResourceType {
       return { id, outputs: outputsOf(credential, inputs) };
     },
 
-    /** Graph does not tell how the value was written, so that an import knows neither it nor its encoding. */
+    /** Graph does not return the value as it was written, so an import has neither the value nor its encoding. */
     read(id, state) {
       const { applicationObjectId, keyId } = parseCredentialId("certificate", id);
       const credential = graph(`Retrieving ${nameOf(applicationObjectId)}`, () =>
@@ -84,10 +84,10 @@ export function applicationCertificateType({ directory }: Cloud): ResourceType {
   };
 }
 
-/** What the provider has made up or Graph has filled in stays when the program no longer says it. */
+/** Inputs that the provider or Graph has filled in. They keep their value when the program leaves them out. */
 const keptWhenLeftOut: readonly string[] = ["endDate", "keyId", "startDate"];
 
-/** Dates are the same when they are the same moment. */
+/** Whether two values are the same. Dates are the same if they are the same moment. */
 function same(property: string, before: Value, after: Value): boolean {
   if (after === null && keptWhenLeftOut.includes(property)) return true;
   if (typeof before !== "string" || typeof after !== "string") return false;
@@ -123,7 +123,7 @@ function newCertificate(inputs: Properties, application: string, now: Date): New
   }
 }
 
-/** Where a start is given too, the provider takes the duration for a date and fails. */
+/** The end after a duration. If there is a start too, the provider takes the duration for a date, and fails. */
 function relativeEnd(duration: string, start: string | undefined, now: Date): string {
   const length = goDuration(duration);
   if (start !== undefined) throw new Error(`Unable to parse the provided start date "${duration}"`);

@@ -20,7 +20,7 @@ const publicClientUri: Rule = uri({ urn: true });
 const url: Rule = uri({ schemes: ["http", "https"] });
 const redirectUriLength = uriAtMost(256, "URI");
 
-/** What the provider refuses in an application before it calls Graph. */
+/** Finds the faults for which the provider refuses an application before it calls Graph. */
 export function checkApplicationInputs(inputs: Properties): CheckFailure[] {
   const api = object(inputs, "api");
   const web = object(inputs, "web");

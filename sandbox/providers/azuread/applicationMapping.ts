@@ -6,7 +6,7 @@ import { tagsOf } from "./tags.ts";
 
 const defaultAudience = "AzureADMyOrg";
 
-/** What Graph is told for the inputs. Lists in which the provider ignores the order are sorted. */
+/** The request to Graph for the inputs. Lists in which the provider ignores the order are sorted. */
 export function toApplication(inputs: Properties): ApplicationProperties {
   const api = object(inputs, "api");
   const claims = object(inputs, "optionalClaims");
@@ -69,7 +69,7 @@ export function toApplication(inputs: Properties): ApplicationProperties {
   };
 }
 
-/** The inputs that would make the application; what is as by default is left out. */
+/** The inputs that would create the application, without default values. */
 export function toApplicationInputs(application: Application): Properties {
   const { api, web, info, optionalClaims } = application;
   const claims = nonEmpty({
@@ -132,7 +132,7 @@ function claimInputs(claims: readonly OptionalClaim[] = []): Properties[] {
   );
 }
 
-/** Texts under the directory's names; those that are empty are left out. */
+/** Texts under the names of the directory, without empty ones. */
 function named<Name extends string>(
   names: Readonly<Record<Name, string>>,
   inputs: Properties,
@@ -153,7 +153,7 @@ function byId(one: { readonly id: string }, other: { readonly id: string }): num
   return one.id.localeCompare(other.id);
 }
 
-/** Without what is absent, empty or false. */
+/** The properties without absent, empty and false values. */
 function nonEmpty(properties: Readonly<Record<string, Value | undefined>>): Properties {
   const isEmpty = (value: Value | undefined) =>
     !value || (typeof value === "object" && Object.keys(value).length === 0);

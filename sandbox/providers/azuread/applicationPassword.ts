@@ -43,7 +43,7 @@ export function applicationPasswordType({ directory }: Cloud): ResourceType {
         try {
           return directory.applications.addPassword(objectId, newPassword(inputs, directory.now()));
         } catch (error) {
-          // The provider drops what Graph says when it finds nothing.
+          // When Graph does not find the application, the provider replaces Graph's message with its own.
           throw error instanceof GraphError && error.status === 404 ? new Error(`${name} was not found`) : error;
         }
       });
@@ -81,10 +81,10 @@ export function applicationPasswordType({ directory }: Cloud): ResourceType {
   };
 }
 
-/** What Graph has filled in once stays when the program no longer says it. */
+/** Inputs that Graph has filled in. They keep their value when the program leaves them out. */
 const keptWhenLeftOut: readonly string[] = ["displayName", "endDate", "startDate"];
 
-/** Dates are the same when they are the same moment, and no rotation is asked for by no values. */
+/** Whether two values are the same. Dates are compared as moments. Empty values ask for no rotation. */
 function same(property: string, before: Value, after: Value): boolean {
   if (after === null && keptWhenLeftOut.includes(property)) return true;
   if (property === "rotateWhenChanged") return isEmptyMap(before) && isEmptyMap(after);

@@ -1,8 +1,8 @@
 /**
- * The provider's `value` as Graph takes it: in base64. It is not told in errors, for it is taken for a secret.
+ * The provider's `value` in the form that Graph takes: base64. Errors do not contain it, because it counts as secret.
  *
- * @param encoding `pem`, `base64` or `hex`, of which the latter two are made into PEM.
- * @throws When the value is not so encoded.
+ * @param encoding `pem`, `base64` or `hex`. The provider turns the latter two into PEM.
+ * @throws If the value does not have this encoding.
  */
 export function certificateKey(value: string, encoding: string): string {
   const pem = encoding === "pem" ? value : toPem(decode(value.trim(), encoding));

@@ -2,10 +2,10 @@ import { terraformPath } from "../protocol/wording.ts";
 import type { CheckFailure, Value } from "../resourceType.ts";
 import { terraformNames } from "./terraformNames.ts";
 
-/** Finds what is wrong with a value; `name` is Terraform's for it. The value, which may be secret, is not told. */
+/** Finds a fault in a value. `name` is Terraform's name for it. The fault never has the value: it may be secret. */
 export type Rule = (value: string, name: string) => string | undefined;
 
-/** Applies rules to a text, or to each text of a list. Other values, unknown ones among them, pass. */
+/** Applies rules to a text, or to each text of a list. Other values pass, and so do unknown ones. */
 export function checkText(path: string, value: Value | undefined, ...rules: readonly Rule[]): CheckFailure[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => checkText(`${path}[${index}]`, item, ...rules));
   if (typeof value !== "string") return [];
@@ -14,7 +14,7 @@ export function checkText(path: string, value: Value | undefined, ...rules: read
   return reason === undefined ? [] : [{ property: path, reason }];
 }
 
-/** At most, or at least, so many items. */
+/** Checks the smallest and the largest number of items. */
 export function checkItems(
   path: string,
   value: Value | undefined,
@@ -33,7 +33,7 @@ export function checkItems(
   return [];
 }
 
-/** The first of the properties that are set together with another of them. */
+/** Finds properties that exclude each other. It reports the first one that is set together with another. */
 export function checkConflicts(inputs: Readonly<Record<string, Value>>, properties: readonly string[]): CheckFailure[] {
   const set = properties.filter((property) => Object.hasOwn(inputs, property));
   return set.slice(1).map((property) => {
@@ -42,7 +42,7 @@ export function checkConflicts(inputs: Readonly<Record<string, Value>>, properti
   });
 }
 
-/** @throws {Error} Unless one of the arguments is there, and no other. */
+/** @throws {Error} Unless exactly one of the arguments is given. */
 export function requireExactlyOne(inputs: Readonly<Record<string, Value>>, names: readonly string[]): void {
   const given = names.filter((name) => Object.hasOwn(inputs, name));
   if (given.length === 1) return;
@@ -54,7 +54,7 @@ export function requireExactlyOne(inputs: Readonly<Record<string, Value>>, names
   );
 }
 
-/** What the provider takes and this sandbox has no model for. */
+/** Refuses properties that the provider accepts but the sandbox does not simulate. */
 export function checkModelled(inputs: Readonly<Record<string, Value>>, unmodelled: readonly string[]): CheckFailure[] {
   return unmodelled
     .filter((property) => Object.hasOwn(inputs, property))
@@ -72,7 +72,7 @@ export const rfc3339: Rule = (value, name) =>
 
 const dateAndTime = /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
-/** `Date` alone takes the 30th of February for the 2nd of March. */
+/** Whether the day exists. `Date` alone turns the 30th of February into the 2nd of March. */
 function isCalendarDay(day: string): boolean {
   const midnight = new Date(`${day}T00:00:00Z`);
   return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
@@ -93,8 +93,8 @@ export const claimValue: Rule = (value) => {
 };
 
 /**
- * @param options.schemes `undefined`: any scheme, and a host is enough.
- * @param options.urn Whether URNs are taken as they are.
+ * @param options.schemes The allowed schemes. `undefined` allows every scheme, and then a host is enough.
+ * @param options.urn Whether URNs are accepted without a check.
  */
 export function uri(options: {
   readonly schemes?: readonly string[];

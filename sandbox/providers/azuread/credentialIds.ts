@@ -1,4 +1,4 @@
-/** The ids that the provider gives to an application's credentials, and takes in imports. */
+/** The ids of an application's credentials, in outputs and in imports. */
 
 const kinds = {
   certificate: { name: "Certificate", credential: "certificate credential" },
@@ -16,7 +16,7 @@ export function credentialId(kind: Kind, applicationObjectId: string, keyId: str
   return `${applicationObjectId}/${kind}/${keyId}`;
 }
 
-/** @throws When it is no id of this kind. */
+/** @throws If it is not an id of this kind. */
 export function parseCredentialId(
   kind: Kind,
   id: string,

@@ -75,7 +75,7 @@ export function delegatedPermissionGrantType({ directory }: Cloud): ResourceType
     },
   };
 
-  /** The provider looks for both service principals first. */
+  /** Looks a service principal up. The provider does so for both before it does anything else. */
   function retrieve(objectId: string, unretrieved: string, notFoundAs: string): void {
     const name = `Service Principal (Service Principal: "${objectId}")`;
     const found = graph(`Could not retrieve ${name}${unretrieved}`, () => directory.servicePrincipals.get(objectId));
@@ -86,7 +86,7 @@ export function delegatedPermissionGrantType({ directory }: Cloud): ResourceType
   }
 }
 
-/** The scopes in the order of the alphabet: the provider takes claim values for a set. */
+/** The scopes in alphabetical order. The provider treats claim values as a set. */
 function scopeOf(inputs: Properties): string {
   return [...new Set(texts(inputs, "claimValues"))].toSorted().join(" ");
 }

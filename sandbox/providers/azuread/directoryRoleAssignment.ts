@@ -21,7 +21,7 @@ export function directoryRoleAssignmentType({ directory }: Cloud): ResourceType 
     computed: scopes,
     replaceOn: [...scopes, "principalObjectId", "roleId"],
     check,
-    // A scope that the program has said once stays when it no longer says it.
+    // A scope keeps its value when the program leaves it out.
     same: (property, _before, after) => after === null && scopes.some((scope) => scope === property),
 
     create(inputs) {

@@ -2,10 +2,10 @@ import { STATUS_CODES } from "node:http";
 import { GraphError } from "../../cloud/directory/graphError.ts";
 
 /**
- * Does work in the directory; what Graph refuses is reported as the provider reports it.
+ * Does work in the directory, and reports a refusal of Graph as the provider does.
  *
- * @param summary What the provider was about, such as `Could not create application`. Some summaries say themselves what
- *   Graph has answered, which then is said twice.
+ * @param summary The provider's words for the failed work, such as `Could not create application`. Some summaries
+ *   contain Graph's answer already. Then the error contains it twice.
  */
 export function graph<T>(summary: string | ((reason: string) => string), work: () => T): T {
   try {
@@ -17,7 +17,7 @@ export function graph<T>(summary: string | ((reason: string) => string), work: (
   }
 }
 
-/** Whether an error is what {@link graph} reports of a refusal. */
+/** Whether {@link graph} has reported the error for a refusal. */
 export function isRefusal(error: unknown): boolean {
   return error instanceof Error && error.cause instanceof GraphError;
 }

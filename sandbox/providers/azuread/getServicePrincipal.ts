@@ -10,7 +10,7 @@ import { describeServicePrincipal } from "./servicePrincipalMapping.ts";
 
 const keys = ["clientId", "displayName", "objectId"] as const;
 
-/** azuread:index/getServicePrincipal:getServicePrincipal, which finds by one of three properties. */
+/** azuread:index/getServicePrincipal:getServicePrincipal, which finds one by one of three properties. */
 export function getServicePrincipal({ directory }: Cloud): FunctionType {
   return {
     inputs: { clientId: { type: "string" }, displayName: { type: "string" }, objectId: { type: "string" } },

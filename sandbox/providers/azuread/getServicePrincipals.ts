@@ -8,7 +8,7 @@ import { checkConflicts, checkText, notEmpty, requireExactlyOne, uuid } from "./
 import { graph } from "./errors.ts";
 import { describeServicePrincipal } from "./servicePrincipalMapping.ts";
 
-/** What is told here of all that {@link describeServicePrincipal} knows. */
+/** The properties of {@link describeServicePrincipal} that this function returns. */
 const told: readonly string[] = [
   "applicationTenantId",
   "displayName",
@@ -101,7 +101,7 @@ function check(inputs: Properties): CheckFailure[] {
   ];
 }
 
-/** SHA-1 of the object ids in base64, as the provider makes its id. */
+/** The id that the provider makes: SHA-1 of the object ids, in base64. */
 function idOf(found: readonly ServicePrincipal[]): string {
   const hash = createHash("sha1").update(found.map(({ id }) => id).join("/"));
   return hash.digest("base64").replaceAll("+", "-").replaceAll("/", "_");

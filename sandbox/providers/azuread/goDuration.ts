@@ -1,9 +1,9 @@
 const milliseconds: Readonly<Record<string, number>> = { h: 3_600_000, m: 60_000, s: 1000 };
 
 /**
- * Milliseconds of a duration as Go writes it, such as `2400h30m`.
+ * The milliseconds of a duration in the form of Go, such as `2400h30m`.
  *
- * @throws When it is none.
+ * @throws If the text is not such a duration.
  * @see https://pkg.go.dev/time#ParseDuration
  */
 export function goDuration(duration: string): number {

@@ -1,6 +1,6 @@
 import type { Rule } from "./checks.ts";
 
-/** The ids that the provider gives to what it makes, apart from credentials, and takes in imports. */
+/** The ids of the provider's resources other than credentials, in outputs and in imports. */
 
 const segments = {
   Application: ["applications"],
@@ -20,7 +20,7 @@ export function graphId(kind: Kind, ...names: readonly string[]): string {
 /**
  * The names in an id, such as the object id in `/applications/<object id>`.
  *
- * @throws When it is no id of this kind.
+ * @throws If it is not an id of this kind.
  */
 export function parseGraphId(kind: Kind, id: string): readonly [string, ...string[]] {
   const found = match(kind, id);
@@ -28,7 +28,7 @@ export function parseGraphId(kind: Kind, id: string): readonly [string, ...strin
   return found;
 }
 
-/** A text has to be an id of this kind. */
+/** The rule that a text is an id of this kind. */
 export function isGraphId(kind: Kind): Rule {
   return (id) => (match(kind, id) === undefined ? invalid(kind, id) : undefined);
 }

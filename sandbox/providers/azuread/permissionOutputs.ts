@@ -26,7 +26,7 @@ export function scopeOutput(scope: PermissionScope): Properties {
   };
 }
 
-/** Ids by name; permissions without a name have no place here. */
+/** The ids by name. Permissions without a name are left out. */
 export function idsByValue(permissions: readonly (AppRole | PermissionScope)[]): Properties {
   return Object.fromEntries(permissions.flatMap(({ id, value }) => (value ? [[value, id]] : [])));
 }
@@ -60,7 +60,7 @@ export function permissionScope(input: Properties): PermissionScope {
   };
 }
 
-/** A permission as an input: what is empty is left out. */
+/** A permission as an input, without empty values. */
 export function withoutEmpty(output: Properties): Properties {
   return present(
     Object.fromEntries(Object.entries(output).map(([name, value]) => [name, value === "" ? undefined : value])),

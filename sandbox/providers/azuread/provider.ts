@@ -40,10 +40,10 @@ const texts = [
 ] as const;
 
 /**
- * The azuread provider over the simulated directory. However it is configured to sign in, it does so as the
- * directory's deployer.
+ * The azuread provider over the simulated directory. Whatever its configuration says about signing in, it acts as the
+ * deployer.
  *
- * @param version Of the npm package.
+ * @param version The version of the npm package.
  * @see https://www.pulumi.com/registry/packages/azuread/
  */
 export function azureadProvider({ directory, resourceManager }: Cloud, version: string): ProviderDefinition {
@@ -88,7 +88,7 @@ function checkConfig(config: Properties, { directory: { tenantId }, resourceMana
   ];
 }
 
-/** There is one tenant here; a stack that names another is meant for elsewhere. */
+/** Refuses another tenant: the sandbox has only one, so the stack is meant for another cloud. */
 function checkTenant(config: Properties, tenantId: string): CheckFailure[] {
   const named = text(config, "tenantId");
   if (named === undefined || sameId(named, tenantId)) return [];

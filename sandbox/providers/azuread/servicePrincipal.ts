@@ -90,7 +90,7 @@ export function servicePrincipalType({ directory }: Cloud): ResourceType {
           directory.servicePrincipals.remove(objectId),
         );
       } catch (error) {
-        // The provider does not say when it could not delete one that it may have adopted.
+        // The provider reports no error when it cannot delete a service principal that it may have adopted.
         if (flag(outputs, "useExisting") !== true || !isRefusal(error)) throw error;
       }
     },
@@ -100,7 +100,7 @@ export function servicePrincipalType({ directory }: Cloud): ResourceType {
     return graph(`Updating Service Principal (Service Principal: "${objectId}")`, work);
   }
 
-  /** What the program does not say is reset, apart from the owners. */
+  /** Takes an existing service principal over. Properties that the program leaves out are reset, but not the owners. */
   function adopt({ id, owners }: ServicePrincipal, given: Properties): ServicePrincipal {
     const told = toServicePrincipal(given);
     const properties = { ...told, owners: told.owners.length > 0 ? told.owners : owners };

@@ -6,7 +6,7 @@ import type { Properties } from "../resourceType.ts";
 import { appRoleOutput, idsByValue, scopeOutput } from "./permissionOutputs.ts";
 import { featuresOf, featureTagsOf, tagInputs, tagsOf } from "./tags.ts";
 
-/** What the provider tells of a service principal and of the application behind it. */
+/** The outputs for a service principal and its application. */
 export function describeServicePrincipal(
   servicePrincipal: ServicePrincipal,
   directory: Pick<Directory, "applications" | "permissionsOf">,
@@ -37,7 +37,7 @@ export function describeServicePrincipal(
   };
 }
 
-/** What Graph is told for the inputs. Lists in which the provider ignores the order are sorted. */
+/** The request to Graph for the inputs. Lists in which the provider ignores the order are sorted. */
 export function toServicePrincipal(given: Properties): ServicePrincipalProperties {
   const relayState = text(object(given, "samlSingleSignOn"), "relayState");
   const set = (name: string) => [...new Set(texts(given, name))].toSorted();
@@ -57,10 +57,10 @@ export function toServicePrincipal(given: Properties): ServicePrincipalPropertie
 }
 
 /**
- * The inputs that would make the service principal.
+ * The inputs that would create the service principal.
  *
- * @param known The inputs that the state holds: how tags are said, and whether an existing one was adopted. `undefined`
- *   in an import.
+ * @param known The inputs in the state. They decide which input the tags go to, and whether an existing service
+ *   principal was adopted. `undefined` in an import.
  */
 export function toServicePrincipalInputs(
   servicePrincipal: ServicePrincipal,

@@ -1,7 +1,7 @@
 import { flag } from "../protocol/inputs.ts";
 import type { Properties } from "../resourceType.ts";
 
-/** Features of an application that the directory keeps as tags, with the provider's two ways of naming them. */
+/** Features of an application that the directory keeps as tags, with the two names that the provider has for each. */
 const features = [
   {
     tag: "WindowsAzureActiveDirectoryCustomSingleSignOnApplication",
@@ -17,7 +17,7 @@ const features = [
 ] as const;
 const hidden = "HideApp";
 
-/** The tags that inputs ask for: `featureTags` and `features` are other ways of saying `tags`. */
+/** The tags that inputs ask for. `featureTags` and `features` are other ways to write `tags`. */
 export function tagsOf(
   tags: readonly string[],
   featureTags: readonly Properties[],
@@ -40,14 +40,14 @@ export function tagsOf(
   return [...tags];
 }
 
-/** Inputs that say tags. What they have said once stays when the program no longer says it. */
+/** The inputs for tags. They keep their value when the program leaves them out. */
 export const waysOfTags: readonly string[] = ["tags", "featureTags", "features"];
 
 export function saysTags(inputs: Properties): boolean {
   return waysOfTags.some((way) => Object.hasOwn(inputs, way));
 }
 
-/** The tags in the way in which the inputs say them, and in none where they do not. */
+/** The tags under the input that the inputs use, or under none if they use none. */
 export function tagInputs(tags: readonly string[], inputs: Properties): Properties {
   const all: Properties = { tags: [...tags], featureTags: featureTagsOf(tags), features: featuresOf(tags) };
   return Object.fromEntries(Object.entries(all).filter(([way]) => Object.hasOwn(inputs, way)));

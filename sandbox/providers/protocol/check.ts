@@ -8,7 +8,7 @@ export interface LocatedFault {
   readonly fault: SchemaFault;
 }
 
-/** Everything in which the properties differ from their schema. Unknown values pass. */
+/** All differences between the properties and their schema. Unknown values pass. */
 export function checkSchema(schema: Schema, properties: Properties, parent = ""): LocatedFault[] {
   const missing = Object.entries(schema)
     .filter(([name, property]) => property.required === true && !Object.hasOwn(properties, name))
@@ -58,7 +58,7 @@ function typeName(value: Value): string {
   return value === null ? "null" : typeof value;
 }
 
-/** Names that are no identifiers are quoted, as property paths in Pulumi are. */
+/** Joins a property path. As in Pulumi, names that are not identifiers are quoted. */
 export function join(parent: string, name: string): string {
   if (!/^[\w$]+$/.test(name)) return `${parent}[${JSON.stringify(name)}]`;
   return parent === "" ? name : `${parent}.${name}`;

@@ -1,14 +1,14 @@
 import type { Properties, Value } from "../resourceType.ts";
 import { isProperties } from "./check.ts";
 
-/** What is at a path such as `properties.attributes.created`. */
+/** The value at a path such as `properties.attributes.created`. */
 export function valueAt(properties: Properties, path: string): Value | undefined {
   return path
     .split(".")
     .reduce<Value | undefined>((value, name) => (isProperties(value) ? value[name] : undefined), properties);
 }
 
-/** The same properties with the value, if it is one, at the path, where there is none and an object to hold it. */
+/** The same properties with the value at the path, if nothing is there yet and the parent is an object. */
 export function withMissing(properties: Properties, path: string, value: Value | undefined): Properties {
   if (value === undefined) return properties;
   const [name = "", ...rest] = path.split(".");

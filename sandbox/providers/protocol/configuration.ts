@@ -2,10 +2,10 @@ import type { ProviderDefinition } from "../providerDefinition.ts";
 import type { CheckFailure, Properties, Value } from "../resourceType.ts";
 import { checkSchema } from "./check.ts";
 
-/** What the engine adds to every provider's configuration. */
+/** The keys that the engine adds to every provider's configuration. */
 const ofTheEngine = ["version", "pluginDownloadURL", "pluginChecksums", "parameterization"];
 
-/** Everything that is wrong with a provider's configuration. */
+/** All faults of a provider's configuration. */
 export function checkConfiguration(definition: ProviderDefinition, sent: Properties): CheckFailure[] {
   const config: Properties = Object.fromEntries(
     Object.entries(sent)
@@ -25,7 +25,7 @@ export function checkConfiguration(definition: ProviderDefinition, sent: Propert
   return faults.length > 0 ? faults : (definition.checkConfig?.(config) ?? []);
 }
 
-/** Configuration other than text arrives as JSON in a string. */
+/** The value of a key. Values other than text arrive as JSON in a string. */
 function parsed(value: Value): Value {
   if (typeof value !== "string") return value;
   try {

@@ -14,9 +14,9 @@ export interface PropertyChange {
 type Comparison = Pick<ResourceType, "replaceOn" | "same">;
 
 /**
- * What differs between the inputs of the state and those of the program. An unknown value is taken for a change.
+ * The differences between the inputs of the state and those of the program. An unknown value counts as a change.
  *
- * @param ignoreChanges Property paths whose changes do not count.
+ * @param ignoreChanges Property paths whose changes are ignored.
  */
 export function diffInputs(
   type: Comparison,
@@ -33,7 +33,7 @@ export function diffInputs(
   });
 }
 
-/** Whether the input means the same in both; an input that is not there is `undefined`. */
+/** Whether the input means the same in both. An absent input is `undefined`. */
 export function sameInput(type: Comparison, input: string, before: Value | undefined, after: Value | undefined) {
   if (isInternal(input)) return true;
   if (isDeepStrictEqual(before, after)) return !containsUnknown(after);
@@ -68,7 +68,7 @@ function containsUnknown(value: Value | undefined): boolean {
   return isProperties(value) && Object.values(value).some(containsUnknown);
 }
 
-/** What a provider notes down for itself among the inputs, and no program says. */
+/** Whether the provider itself has added the input: no program gives it. */
 export function isInternal(input: string): boolean {
   return input.startsWith("__");
 }

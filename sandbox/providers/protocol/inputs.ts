@@ -2,7 +2,7 @@ import type { Properties, Value } from "../resourceType.ts";
 import { isProperties } from "./check.ts";
 
 /**
- * Readers of inputs that have passed their schema: what is not there, or not known yet, is `undefined` or empty.
+ * Readers of inputs that fit their schema. Absent and unknown values are `undefined` or empty.
  */
 export function text(properties: Properties, name: string): string | undefined {
   const value = properties[name];
@@ -37,7 +37,7 @@ export function list(properties: Properties, name: string): Value[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** Whether a map has no entries; one that is not there is `null`. */
+/** Whether a map has no entries. An absent map is `null`. */
 export function isEmptyMap(value: Value): boolean {
   return Object.keys(value ?? {}).length === 0;
 }
@@ -49,12 +49,12 @@ export function present(properties: Readonly<Record<string, Value | undefined>>)
   );
 }
 
-/** Of what was found, what the inputs say too. */
+/** The found properties that the inputs have too. */
 export function saidIn(inputs: Properties, found: Properties): Properties {
   return Object.fromEntries(Object.entries(found).filter(([name]) => Object.hasOwn(inputs, name)));
 }
 
-/** Of what was found, what the inputs do not say. */
+/** The found properties that the inputs do not have. */
 export function unsaidIn(inputs: Properties, found: Properties): Properties {
   return Object.fromEntries(Object.entries(found).filter(([name]) => !Object.hasOwn(inputs, name)));
 }

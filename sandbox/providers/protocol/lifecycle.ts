@@ -5,7 +5,7 @@ import { valueAt, withMissing } from "./computed.ts";
 import { diffInputs, isInternal, isWithin, type PropertyChange, sameInput } from "./diff.ts";
 import { nativeWording, type Wording } from "./wording.ts";
 
-/** One resource, as a request of the engine names it. */
+/** One resource in a request of the engine. */
 export interface Subject {
   readonly urn: string;
   /** Such as `azuread:index/application:Application`. */
@@ -18,7 +18,7 @@ export interface CheckResult {
   readonly failures: readonly CheckFailure[];
 }
 
-/** The life of a provider's resources, apart from how requests for it travel. */
+/** The life of a provider's resources, without the protocol of the requests. */
 export class Lifecycle {
   readonly #definition: ProviderDefinition;
   readonly #wording: Wording;
@@ -48,7 +48,7 @@ export class Lifecycle {
     return this.type("Diff", subject).deleteBeforeReplace?.(before) ?? false;
   }
 
-  /** What a create would make, as far as it is known. */
+  /** The outputs of a create, as far as they are known. */
   previewCreate(subject: Subject, inputs: Properties): Properties {
     const { computed } = this.type("Create", subject);
     return computed.reduce((outputs, path) => withMissing(outputs, path, unknown), shown(inputs));
@@ -60,7 +60,7 @@ export class Lifecycle {
     return { id, outputs: { ...shown(inputs), ...outputs } };
   }
 
-  /** What an update would leave, as far as it is known. */
+  /** The outputs after an update, as far as they are known. */
   previewUpdate(subject: Subject, before: Properties, outputs: Properties, after: Properties): Properties {
     const type = this.type("Update", subject);
     const changed = new Set(diffInputs(type, before, after).map(({ input }) => input));
@@ -81,8 +81,8 @@ export class Lifecycle {
   }
 
   /**
-   * What the cloud has; `undefined` when it is gone. Inputs that still mean what the state says keep the
-   * state's way of saying it.
+   * Reads the resource from the cloud. `undefined` if it is gone. Inputs that still mean the same as in the state keep
+   * the form that they have there.
    *
    * @param state `undefined` in an import.
    */
@@ -119,27 +119,27 @@ export class Lifecycle {
 }
 
 /**
- * Outputs that are no inputs: an input that the program drops must not live on in the outputs, unless the cloud keeps
- * its value.
+ * The outputs that are not inputs. An input that the program removes must not stay in the outputs, unless the cloud
+ * keeps its value.
  */
 function cloudsOwn(type: ResourceType, before: Properties, outputs: Properties, after: Properties): Properties {
   const isKept = (name: string) => type.computed.includes(name) && sameInput(type, name, before[name], after[name]);
   return Object.fromEntries(Object.entries(outputs).filter(([name]) => !Object.hasOwn(before, name) || isKept(name)));
 }
 
-/** What the cloud has put into inputs that are objects lives on in their next values. */
+/** Keeps the values that the cloud has put into inputs that are objects. */
 function keepNested({ computed }: ResourceType, outputs: Properties, next: Properties): Properties {
   return computed
     .filter((path) => path.includes("."))
     .reduce((known, path) => withMissing(known, path, valueAt(outputs, path)), next);
 }
 
-/** Inputs as outputs: without what a provider notes down for itself. */
+/** The inputs as outputs, without those that the provider itself has added. */
 function shown(inputs: Properties): Properties {
   return Object.fromEntries(Object.entries(inputs).filter(([name]) => !isInternal(name)));
 }
 
-/** Whether a fault is about the same property, what is in it, or what it is in: that has been said then. */
+/** Whether a fault is about the same property, a part of it, or a property around it. Then it is reported once. */
 function overlaps(property: string): (fault: CheckFailure) => boolean {
   return (fault) => isWithin(property, fault.property) || isWithin(fault.property, property);
 }

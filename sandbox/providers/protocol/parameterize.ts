@@ -2,11 +2,10 @@ import provider from "@pulumi/pulumi/proto/provider_pb.js";
 import type { Parameter, ProviderDefinition } from "../providerDefinition.ts";
 
 /**
- * Answers what a provider is called as the package that it is asked to be. Nothing is kept of it: the engine connects
- * to the same server for the provider itself and for each of its packages, and tells them apart by the tokens of their
- * types.
+ * Answers with the name of the package that a provider is asked to be. The server keeps nothing of the request: the
+ * engine uses the same server for the provider and for each of its packages, and the tokens of their types differ.
  *
- * @throws {PackageRefusal} Where the provider cannot be such a package.
+ * @throws {PackageRefusal} If the provider cannot be such a package.
  * @see https://pulumi-developer-docs.readthedocs.io/latest/docs/architecture/providers/parameterized.html
  */
 export function parameterize(

@@ -5,11 +5,11 @@ import { providerService } from "./service.ts";
 
 export interface ProviderServer {
   readonly port: number;
-  /** Ends at once, whatever is under way. */
+  /** Ends at once, even while requests are running. */
   close(): void;
 }
 
-/** Serves one provider on this machine alone, on a port that the system chooses. */
+/** Serves one provider, only to this machine, on a port that the system chooses. */
 export async function serveProvider(definition: ProviderDefinition): Promise<ProviderServer> {
   const server = new Server({ "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 });
   server.addService(grpc.ResourceProviderService, providerService(definition));

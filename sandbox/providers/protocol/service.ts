@@ -14,8 +14,8 @@ import { readProperties, writeProperties } from "./value.ts";
 /**
  * The ResourceProvider service of Pulumi's plugin protocol, over one provider's definition.
  *
- * Secrets are not taken on the wire: the engine then marks outputs that share a secret input's name itself.
- * Values that the provider makes and that are secret are sent marked.
+ * The provider declares that it does not accept secrets. The engine then marks each output that has the name of a
+ * secret input. The provider marks secret values that it makes itself.
  *
  * @see https://github.com/pulumi/pulumi/blob/master/proto/pulumi/provider.proto
  */
@@ -29,7 +29,7 @@ export function providerService(definition: ProviderDefinition): UntypedServiceI
     }),
     handshake: unary(() => new provider.ProviderHandshakeResponse()),
     attach: unary(() => new empty.Empty()),
-    // Sent whenever a command ends; the process serves the next command too.
+    // The engine sends it at the end of each command. The process serves the next command too.
     cancel: unary(() => new empty.Empty()),
     getPluginInfo: unary(() => {
       const response = new plugin.PluginInfo();
@@ -149,7 +149,7 @@ function subjectOf(request: { getUrn(): string; getType(): string; getName(): st
   return { urn: request.getUrn(), type: request.getType(), name: request.getName() };
 }
 
-/** The property is part of the reason alone: the engine prints a named property's value, secret or not. */
+/** Only the reason names the property. If the property were named, the engine would print its value, even a secret. */
 function checkFailure({ reason }: CheckFailure): provider.CheckFailure {
   const failure = new provider.CheckFailure();
   failure.setReason(reason);

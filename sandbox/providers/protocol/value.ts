@@ -1,18 +1,18 @@
 import struct, { type Struct } from "google-protobuf/google/protobuf/struct_pb.js";
 import { type Properties, unknown, type Value } from "../resourceType.ts";
 
-/** What Pulumi sends in the place of a value that is known only after the update. */
+/** The text that Pulumi sends instead of a value that is known only after the update. */
 const unknownSentinel = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-/** The key that marks an object as standing for a value of a special kind. */
+/** The key that marks an object as a value of a special kind. */
 const signatureKey = "4dabf18193072939515e22adb298388d";
 const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 
 type Wire = null | boolean | number | string | Wire[] | { [name: string]: Wire };
 
 /**
- * Reads properties off the wire; secrets are unwrapped, and properties without a value left out.
+ * Reads the properties of a message. Secrets are unwrapped, and properties without a value left out.
  *
- * @throws For assets, archives and other special values, which no resource here takes.
+ * @throws If there are assets, archives or other special values, which no resource here accepts.
  */
 export function readProperties(message: Struct | undefined): Properties {
   return message === undefined ? {} : readObject(message.toJavaScript());
@@ -30,7 +30,7 @@ export function writeProperties(properties: Properties, secrets: readonly string
   );
 }
 
-/** @param wire A value of JSON. */
+/** @param wire A JSON value. */
 function read(wire: unknown): Value {
   if (wire === unknownSentinel) return unknown;
   if (Array.isArray(wire)) return wire.map(read);

@@ -1,13 +1,13 @@
 import type { CheckFailure } from "../resourceType.ts";
 
-/** What the schema finds wrong with a value. */
+/** A difference between a value and its schema. */
 export type SchemaFault =
   | { readonly kind: "missing" }
   | { readonly kind: "unknown property" }
   | { readonly kind: "wrong type"; readonly expected: string; readonly actual: string }
   | { readonly kind: "not allowed"; readonly allowed: readonly string[] };
 
-/** How a provider says what is wrong. Values are left out: an input may be a secret. */
+/** A provider's words for faults. They never contain values, because an input may be a secret. */
 export interface Wording {
   /** @param path Such as `web.redirectUris[0]`. */
   fault(path: string, fault: SchemaFault): string;
@@ -40,9 +40,9 @@ export const nativeWording: Wording = {
 };
 
 /**
- * The words of providers that Pulumi bridges from Terraform, as azuread and random are.
+ * The words of azuread, random and other providers that Pulumi bridges from Terraform.
  *
- * @param singular Terraform's names where they are not simply the property's in snake case.
+ * @param singular Terraform's names of properties whose names are not just the same in snake case.
  */
 export function bridgedWording(singular: Readonly<Record<string, string>> = {}): Wording {
   return {
@@ -68,7 +68,7 @@ export function bridgedWording(singular: Readonly<Record<string, string>> = {}):
   };
 }
 
-/** A property path as Terraform writes it: `web.0.redirect_uris.0` for `web.redirectUris[0]`. */
+/** A property path in the form of Terraform: `web.0.redirect_uris.0` for `web.redirectUris[0]`. */
 export function terraformPath(path: string, singular: Readonly<Record<string, string>>): string {
   const segments = path.split(".").map((segment) => {
     const [name = "", ...indexes] = segment.split(/[[\]]+/).filter((part) => part !== "");

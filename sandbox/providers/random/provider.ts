@@ -3,9 +3,9 @@ import type { ProviderDefinition } from "../providerDefinition.ts";
 import { randomIdType } from "./randomId.ts";
 
 /**
- * The random provider, whose values live in the stack's state alone.
+ * The random provider. Its values are only in the stack's state.
  *
- * @param version Of the npm package.
+ * @param version The version of the npm package.
  * @see https://www.pulumi.com/registry/packages/random/
  */
 export function randomProvider(version: string): ProviderDefinition {

@@ -11,7 +11,7 @@ export const randomIdType: ResourceType = {
   },
   computed: ["b64Std", "b64Url", "dec", "hex"],
   replaceOn: ["byteLength", "keepers", "prefix"],
-  /** Keepers without entries keep nothing: they are the same as none. */
+  /** Keepers without entries are the same as no keepers. */
   same: (property, before, after) => property === "keepers" && isEmptyMap(before) && isEmptyMap(after),
 
   check: ({ byteLength }) =>
@@ -24,7 +24,7 @@ export const randomIdType: ResourceType = {
     return { id: bytes.toString("base64url"), outputs: outputsOf(bytes, text(inputs, "prefix") ?? "") };
   },
 
-  /** Imported by the URL-safe base64 form, with the prefix and a comma before it where there is one. */
+  /** The id of an import is the URL-safe base64 form. A prefix and a comma can be before it. */
   read(id, state) {
     if (state !== undefined) return state;
     const comma = id.lastIndexOf(",");
