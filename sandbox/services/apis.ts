@@ -1,6 +1,6 @@
 import type { AzureEnvironmentName } from "../cloud/azureEnvironments.ts";
 
-/** APIs of Microsoft that tokens can be asked for, in the clouds that have them. */
+/** Microsoft's APIs for which a client can ask for a token, in the clouds that have them. */
 export type ApiName =
   | "microsoftGraph"
   | "logAnalytics"
@@ -12,9 +12,9 @@ export type ApiName =
   | "storage";
 
 interface Api {
-  /** Application id, by which tokens can be asked for too. Absent where it is not documented. */
+  /** Application id, which a client can also use to ask for a token. Absent if it is not documented. */
   readonly appId?: string;
-  /** What a token is asked for and says that it is for, without a slash at the end. */
+  /** The audiences of tokens, without a slash at the end. */
   readonly audiences: Readonly<Partial<Record<AzureEnvironmentName, readonly string[]>>>;
 }
 
@@ -86,7 +86,7 @@ export const apis: Readonly<Record<ApiName, Api>> = {
   },
 };
 
-/** The audiences of an API's tokens; none where the cloud does not have the API. */
+/** The audiences of an API's tokens. Empty if the cloud does not have the API. */
 export function audiencesOf(api: ApiName, environment: AzureEnvironmentName): readonly string[] {
   return apis[api].audiences[environment] ?? [];
 }

@@ -1,12 +1,12 @@
 import type { AzureEnvironmentName } from "../cloud/azureEnvironments.ts";
 
-/** Where a cloud's tokens come from. */
+/** The service that issues a cloud's tokens. */
 export interface Authority {
-  /** Host names; the first is the one that its documents name. */
+  /** Its host names. Its documents contain the first one. */
   readonly hosts: readonly string[];
-  /** Among `hosts`: what MSAL keeps its tokens under. */
+  /** The one of `hosts` under which MSAL caches its tokens. */
   readonly cacheHost: string;
-  /** Where the issuer of version 1 tokens is. */
+  /** The host of the issuer of version 1 tokens. */
   readonly stsHost: string;
 }
 
@@ -31,7 +31,7 @@ export const authorities: Readonly<Record<AzureEnvironmentName, Authority>> = {
   },
 };
 
-/** Who tokens of a tenant say that they are from, by their version. */
+/** The `iss` claim of a tenant's tokens, by the version of the tokens. */
 export function issuerOf({ hosts, stsHost }: Authority, tenantId: string, version: 1 | 2): string {
   return version === 1 ? `https://${stsHost}/${tenantId}/` : `https://${hosts[0]}/${tenantId}/v2.0`;
 }

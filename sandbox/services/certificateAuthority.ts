@@ -1,4 +1,4 @@
-// The X.509 library asks for it, and must find it loaded.
+// The X.509 library needs it, and it must be loaded before the library.
 import "reflect-metadata";
 import { KeyObject, type webcrypto } from "node:crypto";
 import { isIP } from "node:net";

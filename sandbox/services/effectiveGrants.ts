@@ -6,7 +6,7 @@ import { type ActionKind, Authorization } from "../cloud/resourceManager/authori
 const tenantScope = "/";
 
 /**
- * What principals may do at this moment: a grant takes a while until the services know it.
+ * The grants of principals that are in effect now. The services learn of a grant after a delay.
  *
  * @see https://learn.microsoft.com/azure/role-based-access-control/troubleshooting#symptom---role-assignment-changes-are-not-being-detected
  */
@@ -15,7 +15,7 @@ export class EffectiveGrants {
   readonly #propagationDelay: number;
   readonly #authorization: Authorization;
 
-  /** @param propagationDelay Milliseconds from when a grant is made to when it takes effect. */
+  /** @param propagationDelay Milliseconds until a new grant takes effect. */
   constructor(cloud: Cloud, propagationDelay: number) {
     this.#cloud = cloud;
     this.#propagationDelay = propagationDelay;
@@ -25,13 +25,13 @@ export class EffectiveGrants {
     });
   }
 
-  /** As {@link Authorization.isAllowed}. */
+  /** Does the same as {@link Authorization.isAllowed}, for grants that are in effect. */
   isAllowed(principalId: string, action: string, scope: string, kind: ActionKind): boolean {
     return this.#authorization.isAllowed(principalId, action, scope, kind);
   }
 
   /**
-   * The app roles of an API that a principal has, by their values.
+   * The app roles of an API that a principal holds, by their values.
    *
    * @param appId Application id of the API.
    */
@@ -47,7 +47,7 @@ export class EffectiveGrants {
     return new Set(held);
   }
 
-  /** The directory roles that a principal has in the whole tenant, by the ids of their templates. */
+  /** The directory roles that a principal holds in the whole tenant, by the ids of their templates. */
   directoryRoles(principalId: string): ReadonlySet<string> {
     const held = this.#cloud.directory.directoryRoleAssignments
       .list()
@@ -57,7 +57,7 @@ export class EffectiveGrants {
   }
 
   #hasArrived(madeAt: string): boolean {
-    // Grants that an older version of the sandbox made may not say when; they are old enough.
+    // Grants of an older version of the sandbox can have no time. They are old enough.
     return !(this.#cloud.directory.now().getTime() - Date.parse(madeAt) < this.#propagationDelay);
   }
 }

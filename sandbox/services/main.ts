@@ -11,14 +11,16 @@ import type { Workload } from "./workloadIdentity/issuer.ts";
  *
  *     node sandbox/services/main.ts --cloud <file> [--machine <resource id>] [--issuer <URL> --subject <text>]
  *
- * The first line of output is JSON: the proxy's address, the file with the certificate that its authority has, and the
- * environment variables with which a program calls the services, as if it ran on the machine that is named, or on one
- * that has the user-assigned identity that is named, or as the workload elsewhere that an issuer vouches for. Or it is
- * `{"machineNotFound": "<why>"}`, and the exit status 2.
+ * The first line of output is JSON: the proxy's address, the file with the certificate of its authority, and the
+ * environment variables with which a program calls the services. With `--machine`, the program has the identity of this
+ * machine. The id can also be that of a user-assigned identity: then it has the identities of a machine that uses it.
+ * With `--issuer` and `--subject`, the program is an external workload. If there is no such machine, the line is
+ * `{"machineNotFound": "<reason>"}`, and the exit status is 2.
  *
- * The environment variable AZURE_API_ACCESS_SANDBOX_PROPAGATION_DELAY_MS is how many milliseconds after it was made a
- * grant takes effect (none by default). AZURE_API_ACCESS_SANDBOX_PRIVATE_LINK=true puts programs where a private link
- * reaches the endpoints that are closed to the internet. The others are those of {@link openCloud}.
+ * The environment variables are those of {@link openCloud} and these:
+ *
+ * - AZURE_API_ACCESS_SANDBOX_PROPAGATION_DELAY_MS: the milliseconds until a new grant takes effect. By default 0.
+ * - AZURE_API_ACCESS_SANDBOX_PRIVATE_LINK: `true` lets programs reach the endpoints that are closed to the internet.
  */
 async function main(): Promise<void> {
   const text = { type: "string" } as const;
@@ -44,7 +46,7 @@ async function main(): Promise<void> {
     return;
   }
   const { proxy, certificateAuthority, environment, close } = started;
-  // With nothing left open the process ends by itself, which closes the file of the cloud; process.exit() would not.
+  // With nothing left open the process ends by itself and closes the file of the cloud. process.exit() would not.
   process.stdin.on("end", close).resume();
   process.stdout.write(`${JSON.stringify({ proxy, certificateAuthority, environment })}\n`);
 }

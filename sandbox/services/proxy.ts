@@ -16,8 +16,8 @@ export interface Proxy {
 }
 
 /**
- * An HTTP proxy behind which the services are all there is: a connection to any other host is refused, so that
- * nothing leaves the machine.
+ * An HTTP proxy that leads to the services alone. It refuses a connection to any other host, so that nothing leaves the
+ * machine.
  */
 export async function startProxy(services: readonly Service[], authority: CertificateAuthority): Promise<Proxy> {
   await Promise.all(services.map(({ app }) => app.ready()));
@@ -45,7 +45,7 @@ export async function startProxy(services: readonly Service[], authority: Certif
   const proxy = createServer((request, response) => {
     const url = URL.parse(request.url ?? "");
     if (url?.protocol !== "http:") return refuse(response, request.url ?? "");
-    // What a client says beside the address does not count, as between a proxy and the server it calls.
+    // The address decides, and not the client's own host header. A proxy does the same before it calls a server.
     request.headers.host = url.host;
     request.url = `${url.pathname}${url.search}`;
     plain.emit("request", request, response);
@@ -84,7 +84,7 @@ export async function startProxy(services: readonly Service[], authority: Certif
   };
 }
 
-/** In lower case, without the port that the scheme has anyway. */
+/** The host in lower case, without the default port of the scheme. */
 function withoutPort(host: string, scheme: Scheme): string {
   return host.toLowerCase().replace(scheme === "https" ? /:443$/ : /:80$/, "");
 }

@@ -7,22 +7,22 @@ import { type Claims, type TokenFault, TokenRefused } from "./tokens.ts";
 
 export interface ResourceServiceOptions {
   readonly cloud: Cloud;
-  /** Checks who makes a request. */
+  /** Checks the token of a request. */
   readonly tokens: { verify(authorizationHeader: string | undefined, audience: string): Promise<Claims> };
-  /** Milliseconds from when a grant is made to when it takes effect. @default 0 */
+  /** Milliseconds until a new grant takes effect. @default 0 */
   readonly propagationDelay?: number;
-  /** Whether programs run where a private link reaches the endpoints that are closed to the internet. @default false */
+  /** Whether programs reach, through a private link, the endpoints that are closed to the internet. @default false */
   readonly insidePrivateLink?: boolean;
-  /** What time it is where the clients are, by which what they send is judged. @default what it is in the cloud */
+  /** Returns the time on the clients, by which the times in their data are judged. @default the time in the cloud */
   readonly clientClock?: () => Date;
 }
 
-/** The usual body of Azure's answers that refuse. */
+/** The usual body of Azure's refusals. */
 export function plainBody({ code, message }: Refusal): object {
   return { error: { code, message } };
 }
 
-/** What a service answers when it refuses a request. */
+/** The answer of a service that refuses a request. */
 export class Refusal extends Error {
   readonly status: number;
   readonly code: string;
@@ -36,24 +36,25 @@ export class Refusal extends Error {
   }
 }
 
-/** How a service speaks. */
+/** The form and the words of a service's answers. */
 export interface Manner {
   readonly api: ApiName;
-  /** What it says of a token that it does not take. @default what Azure Resource Manager says, with status 401 */
+  /** The refusal of an invalid token. @default that of Azure Resource Manager, with status 401 */
   readonly refuseToken?: (fault: TokenFault, context: { readonly tenantId: string }) => Refusal;
-  /** What it says of what it does not understand: a path that it does not have, or a broken body. */
+  /** The refusal of an unknown path. */
   readonly notFound: (path: string) => Refusal;
+  /** The refusal of a body that is not JSON. */
   readonly invalidBody: () => Refusal;
-  /** The body of an answer that refuses. */
+  /** The body of a refusal. */
   body(refusal: Refusal): object;
   /** @default none */
   headers?(refusal: Refusal): Readonly<Record<string, string>>;
 }
 
-/** More than any service takes; each has a limit of its own, or the limit of what it understands. */
+/** Larger than the limit of any service. Services check their own limits. */
 const bodyLimit = 64 * 1024 * 1024;
 
-/** A service of Azure that takes tokens of Microsoft Entra: what all of them have in common. */
+/** The common part of Azure's services that take tokens of Microsoft Entra. */
 export class ResourceService {
   readonly app: FastifyInstance;
   readonly grants: EffectiveGrants;
@@ -70,7 +71,7 @@ export class ResourceService {
   }
 
   /**
-   * Who makes the request.
+   * Checks the token of a request, and returns its claims.
    *
    * @throws {Refusal}
    */
@@ -89,7 +90,7 @@ export class ResourceService {
     }
   }
 
-  /** What time it is for the data that clients send and look for. */
+  /** The time by which data of clients is judged. */
   now(): Date {
     return this.#options.clientClock?.() ?? this.cloud.directory.now();
   }
@@ -113,17 +114,17 @@ function refuseTokenPlainly(fault: TokenFault, { tenantId }: { readonly tenantId
   return new Refusal(401, code, message);
 }
 
-/** The body of a request as it came. */
+/** The bytes of a request's body. */
 export function bytesOf({ body }: FastifyRequest): Buffer {
   return Buffer.isBuffer(body) ? body : Buffer.alloc(0);
 }
 
-/** The host name that a request is for, without a port. */
+/** The host name of a request, without a port. */
 export function hostOf({ hostname }: FastifyRequest): string {
   return hostname.toLowerCase();
 }
 
-/** One value of the query of an address; the last one, where there are several. */
+/** The value of a query parameter. If there are several, it is the last one. */
 export function queryOf({ query }: FastifyRequest, name: string): string | undefined {
   const value: unknown = typeof query === "object" && query !== null ? Reflect.get(query, name) : undefined;
   const last: unknown = Array.isArray(value) ? value.at(-1) : value;
@@ -132,7 +133,7 @@ export function queryOf({ query }: FastifyRequest, name: string): string | undef
 
 function newApp(manner: Manner): FastifyInstance {
   const app = fastify({ bodyLimit, forceCloseConnections: true, routerOptions: { maxParamLength: 2048 } });
-  // Who asks comes before what is asked: services read a body only after the token.
+  // Services check the token before they read the body.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
   app.setNotFoundHandler((request, reply) => {

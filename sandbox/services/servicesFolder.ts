@@ -3,11 +3,11 @@ import { hostname } from "node:os";
 import path from "node:path";
 
 /**
- * Makes a folder for the files of services that this process runs, and removes those of processes of this machine that
- * ended without doing so.
+ * Makes a folder for the files of this process's services. Removes the folders of other processes of this machine that
+ * have ended without removing them.
  *
- * @param parent In which it is made.
- * @returns Its path. Its name says whose it is from the first moment on, so that nobody takes it for a left one.
+ * @param parent The folder in which it is made.
+ * @returns Its path. Its name contains the process id from the start, so that no other process removes it.
  */
 export function makeServicesFolder(parent: string): string {
   const ofThisMachine = `services-${encodeURIComponent(hostname())}-`;
@@ -19,12 +19,12 @@ export function makeServicesFolder(parent: string): string {
   return mkdtempSync(path.join(parent, `${ofThisMachine}${process.pid}-`));
 }
 
-/** Another process may have got the number since: then the folder stays until that one has ended too. */
+/** Whether the process runs. If a newer process has the same id, the folder stays until that one has ended too. */
 function isAlive(processId: number): boolean {
   try {
     return process.kill(processId, 0);
   } catch (error) {
-    // It may be somebody else's.
+    // The process can belong to another user.
     return !(error instanceof Error && "code" in error && error.code === "ESRCH");
   }
 }

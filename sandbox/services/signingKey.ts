@@ -10,7 +10,7 @@ import {
 
 /** A key with which an issuer signs its tokens. It lives as long as the process. */
 export class SigningKey {
-  /** The public half, as an issuer publishes it. */
+  /** The public key in the form in which an issuer publishes it. */
   readonly jwk: JWK & { readonly kid: string };
   readonly publicKey: CryptoKey;
   readonly #privateKey: CryptoKey;

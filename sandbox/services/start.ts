@@ -14,23 +14,23 @@ import { openWorkload } from "./workloadIdentity/workloadIdentity.ts";
 
 export interface StartOptions {
   readonly cloud: Cloud;
-  /** In which the folder with the files of these services is made. */
+  /** The folder in which these services make a folder for their files. */
   readonly folder: string;
   /** Makes the services that take tokens. */
   readonly apis: (options: ResourceServiceOptions) => readonly Service[];
-  /** Milliseconds from when a grant is made to when it takes effect. @default 0 */
+  /** Milliseconds until a new grant takes effect. @default 0 */
   readonly propagationDelay?: number;
-  /** Whether programs run where a private link reaches what is closed to the internet. @default false */
+  /** Whether programs reach, through a private link, the endpoints that are closed to the internet. @default false */
   readonly insidePrivateLink?: boolean;
   /**
-   * Resource id of the machine or account on which programs run, or of a user-assigned identity that it has.
+   * Resource id of the machine or account on which programs run, or of a user-assigned identity that it uses.
    *
-   * @default none of the cloud's
+   * @default none: they run outside the cloud
    */
   readonly machine?: string | undefined;
-  /** Who programs are elsewhere. @default nobody */
+  /** The external workload as which programs run. @default none */
   readonly workload?: Workload | undefined;
-  /** What time it is where programs run, whatever time it is in the cloud. @default the time it is */
+  /** Returns the time at which programs run. The time in the cloud can differ. @default the time of this machine */
   readonly clientClock?: () => Date;
   /** URL of the module `managedIdentity/arcTokenRedirection.ts`. */
   readonly arcTokenRedirection: string;
@@ -41,7 +41,7 @@ export interface RunningServices {
   readonly proxy: string;
   /** Path of a PEM file. */
   readonly certificateAuthority: string;
-  /** Environment variables with which Node and Microsoft's libraries call the services, and nobody else. */
+  /** The environment variables with which Node and Microsoft's libraries call the services and no other host. */
   readonly environment: Readonly<Record<string, string>>;
   readonly tokens: Tokens;
   close(): Promise<void>;
@@ -78,7 +78,7 @@ export async function startServices(options: StartOptions): Promise<RunningServi
       tokenEndpoint({ cloud, tokens, clientClock, documents }),
       ...apis({ cloud, tokens, propagationDelay, clientClock, insidePrivateLink }),
       ...(runs === undefined ? [] : [runs.service]),
-      // An issuer may have any name but those above.
+      // An issuer can have any host name except those of the services before it.
       ...(elsewhere?.services ?? []),
     ];
     const authority = await CertificateAuthority.create();
@@ -106,7 +106,7 @@ export async function startServices(options: StartOptions): Promise<RunningServi
   }
 }
 
-/** In both letter cases, of which some programs take one and some the other first. */
+/** The settings in both letter cases: some programs read one first, and some the other. */
 function proxySettings(address: string): Record<string, string> {
   const settings = { HTTPS_PROXY: address, HTTP_PROXY: address, NO_PROXY: "" };
   const lowerCase = Object.entries(settings).map(([name, value]) => [name.toLowerCase(), value]);

@@ -1,7 +1,7 @@
 import type { TokenFault } from "./tokens.ts";
 
 /**
- * What most of Azure's services say of tokens that they do not take, in the words of Azure Resource Manager.
+ * The refusals of invalid tokens by most of Azure's services, in the words of Azure Resource Manager.
  *
  * @param tenantId The tenant that the service belongs to.
  */

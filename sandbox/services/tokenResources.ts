@@ -2,20 +2,20 @@ import type { Cloud } from "../cloud/cloud.ts";
 import { sameId } from "../cloud/directory/objects.ts";
 import { apis } from "./apis.ts";
 
-/** What a token can be for: an API that the tenant knows. */
+/** An API that the tenant knows, for which it can issue tokens. */
 export interface TokenResource {
-  /** Application id. Absent where it is not documented. */
+  /** Application id. Absent if it is not documented. */
   readonly appId?: string;
-  /** What it is called in tokens: what the client calls it, or its application id. */
+  /** Its audience in tokens: the name in the client's request, or its application id. */
   readonly audience: string;
   readonly tokenVersion: 1 | 2;
 }
 
 /**
- * The API that a client calls by one of its identifier URIs or by its application id. Microsoft's own are in every
- * tenant that asks for them; the tenant's own are there once they have a service principal.
+ * Finds the API that a client names by one of its identifier URIs or by its application id. Microsoft's APIs are in
+ * every tenant that asks for them. The tenant's own APIs are there as soon as they have a service principal.
  *
- * @param name With or without a slash at the end: it becomes the audience as it is.
+ * @param name With or without a slash at the end. It becomes the audience without a change.
  * @see https://learn.microsoft.com/entra/identity-platform/scopes-oidc#trailing-slash-and-default
  */
 export function findTokenResource({ directory, resourceManager }: Cloud, name: string): TokenResource | undefined {
@@ -38,7 +38,7 @@ export function findTokenResource({ directory, resourceManager }: Cloud, name: s
     : { appId, audience: name, tokenVersion: 1 };
 }
 
-/** Audiences that differ by letter case or by a slash at the end are for the same API. */
+/** Whether two audiences are of the same API. Letter case and a slash at the end make no difference. */
 export function sameAudience(one: string, other: string): boolean {
   return one.toLowerCase().replace(/\/$/, "") === other.toLowerCase().replace(/\/$/, "");
 }

@@ -7,7 +7,7 @@ import { EffectiveGrants } from "./effectiveGrants.ts";
 import { SigningKey } from "./signingKey.ts";
 import { findTokenResource, sameAudience } from "./tokenResources.ts";
 
-/** What a service learns from a token. */
+/** The claims of a token that services read. */
 export interface Claims {
   readonly tid: string;
   /** Object id of the service principal. */
@@ -15,9 +15,9 @@ export interface Claims {
   /** Client id. */
   readonly appid: string;
   readonly aud: string;
-  /** Values of the API's app roles, as they were when the token was issued. */
+  /** The values of the API's app roles at the time the token was issued. */
   readonly roles: readonly string[];
-  /** The tenant's directory roles by the ids of their templates, as they were when the token was issued. */
+  /** The tenant's directory roles at the time the token was issued, by the ids of their templates. */
   readonly wids: readonly string[];
   readonly idtyp: "app";
 }
@@ -32,7 +32,7 @@ export interface IssuedToken {
 
 export type TokenFault = "missing" | "malformed" | "signature" | "expired" | "audience" | "tenant";
 
-/** A request did not prove who makes it. */
+/** The token of a request is missing or invalid. */
 export class TokenRefused extends Error {
   readonly reason: TokenFault;
 
@@ -43,18 +43,18 @@ export class TokenRefused extends Error {
   }
 }
 
-/** Nobody knows the API that a token is asked for. */
+/** The tenant does not know the API that a token is asked for. */
 export class UnknownTokenResource extends Error {}
 
-/** Tokens are dated back, for services whose clock is late. */
+/** Tokens are dated back by so many seconds, for services whose clocks are late. */
 const secondsBack = 300;
 const managedIdentityHours = 24;
 
-/** What tokens name beside the templates of directory roles. */
+/** The id that Entra's tokens contain beside the templates of directory roles. */
 const everyPrincipal = "0997a1d0-0d1d-4acb-b408-d5ca73121e90";
 
 /**
- * Access tokens of the tenant: JWTs as Microsoft Entra issues them to applications, and as services check them.
+ * Access tokens of the tenant. They are JWTs, as Microsoft Entra issues them to applications and services check them.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
  */
@@ -64,8 +64,8 @@ export class Tokens {
   readonly #grants: EffectiveGrants;
 
   /**
-   * @param signingKey Of all tenants of the authority.
-   * @param propagationDelay Milliseconds from when a grant is made to when tokens tell of it.
+   * @param signingKey The key of the authority, for all of its tenants.
+   * @param propagationDelay Milliseconds until tokens contain a new grant.
    */
   constructor(cloud: Cloud, signingKey: SigningKey, propagationDelay: number) {
     this.#cloud = cloud;
@@ -73,14 +73,14 @@ export class Tokens {
     this.signingKey = signingKey;
   }
 
-  /** With a new key, and the rest as in the constructor. */
+  /** Makes a new key. The other arguments are those of the constructor. */
   static async create(cloud: Cloud, propagationDelay = 0): Promise<Tokens> {
     return new Tokens(cloud, await SigningKey.create(), propagationDelay);
   }
 
   /**
-   * A token for a service principal, which has proven who it is. It is good for an hour, that of a managed identity
-   * for a day.
+   * Issues a token to a service principal that has proven its identity. The token is valid for an hour, that of a
+   * managed identity for a day.
    *
    * @param principalId Object id.
    * @param audience Name of an API: one of its identifier URIs or its application id.
@@ -120,10 +120,10 @@ export class Tokens {
   }
 
   /**
-   * Who makes a request, as its token says.
+   * Checks the token of a request, and returns its claims.
    *
    * @param authorizationHeader `Bearer` and a token.
-   * @param audience Of the service: a slash at the end makes no difference, and its application id will do as well.
+   * @param audience The audience of the service. A slash at the end makes no difference. Its application id counts too.
    * @throws {TokenRefused}
    */
   async verify(authorizationHeader: string | undefined, audience: string): Promise<Claims> {
@@ -174,7 +174,7 @@ function texts(claim: unknown): string[] {
   return Array.isArray(claim) ? claim.filter((value) => typeof value === "string") : [];
 }
 
-/** What the API with this audience is called in tokens. */
+/** The names in tokens of the API with this audience. */
 function namesOf(audience: string): string[] {
   const api = Object.values(apis).find(({ audiences }) =>
     Object.values(audiences)

@@ -20,10 +20,10 @@ const manner: Manner = {
   body: plainBody,
 };
 
-/** What a role must have for metrics of a resource to be sent; Monitoring Metrics Publisher has it. */
+/** The action that a role needs to send metrics of a resource. Monitoring Metrics Publisher has it. */
 const publishAction = "Microsoft.Insights/Metrics/write";
 
-/** Minutes: how far the time of a value may lie from the time it is. */
+/** The minutes by which the time of a value can lie before or after the present. */
 const believable = { before: 30, after: 4 };
 
 interface OfResource {
@@ -31,7 +31,7 @@ interface OfResource {
 }
 
 /**
- * Takes custom metrics of resources, in each region those of its own.
+ * Takes the custom metrics of resources. Each region takes those of its own resources.
  *
  * @see https://learn.microsoft.com/azure/azure-monitor/metrics/metrics-custom-overview
  */
@@ -60,7 +60,7 @@ export function customMetricsService(options: ResourceServiceOptions): Service {
   return { isFor: (host) => host.endsWith(domain) && !host.slice(0, -domain.length).includes("."), app };
 }
 
-/** In the words that users have reported. @see https://github.com/MicrosoftDocs/azure-docs/issues/20651 */
+/** The refusal in the words that users have reported. @see https://github.com/MicrosoftDocs/azure-docs/issues/20651 */
 function unauthorized(objectId: string, id: string): Refusal {
   return new Refusal(
     403,

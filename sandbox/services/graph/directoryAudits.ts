@@ -12,8 +12,8 @@ interface Activity {
 }
 
 /**
- * What has happened in the tenant, the newest first, as far as its objects still say so: what was deleted since is
- * known no more.
+ * The events of the tenant, the newest first. They are made from the objects that exist, so there are none of objects
+ * that were deleted.
  *
  * @see https://learn.microsoft.com/graph/api/resources/directoryaudit
  */

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type Manner, Refusal } from "../resourceService.ts";
 import type { TokenFault } from "../tokens.ts";
 
-/** What Microsoft Graph says of tokens that it does not take. @see https://learn.microsoft.com/graph/resolve-auth-errors */
+/** Microsoft Graph's words for tokens that it refuses. @see https://learn.microsoft.com/graph/resolve-auth-errors */
 const tokenWords: Readonly<Record<TokenFault, string>> = {
   missing: "Access token is empty.",
   malformed: "IDX14100: JWT is not well formed, there are no dots (.).",
@@ -12,7 +12,7 @@ const tokenWords: Readonly<Record<TokenFault, string>> = {
   tenant: "Access token validation failure. Invalid issuer: the token is of another tenant.",
 };
 
-/** @param now What time it is in the cloud. */
+/** @param now Returns the time in the cloud. */
 export function graphManner(now: () => Date): Manner {
   return {
     api: "microsoftGraph",
@@ -27,7 +27,7 @@ export function graphManner(now: () => Date): Manner {
   };
 }
 
-/** Graph says 400 of what it does not have, and 404 only of objects. */
+/** The refusal of an unknown path. Graph answers 400 to it, and 404 only for objects. */
 function unknownSegment(path: string): Refusal {
   const [, version = "", ...segments] = (path.split("?")[0] ?? "").split("/");
   if (version !== "v1.0") return new Refusal(400, "BadRequest", `Invalid version: ${version}`);

@@ -7,7 +7,7 @@ import type { ReadName } from "./reads.ts";
 interface CollectionOfObjects {
   readonly read: ReadName;
   list(cloud: Cloud): readonly object[];
-  /** How many come at once where nobody asks for a number. @default 100 */
+  /** The number of objects on a page if the request names none. @default 100 */
   readonly pageSize?: number;
   /** Whether one of its objects can be read by its id. @default false */
   readonly isAddressable?: boolean;
@@ -15,7 +15,7 @@ interface CollectionOfObjects {
 
 const countryLetterCode = "NL";
 
-/** Collections by their paths. What the simulated tenant cannot have is empty. */
+/** Collections by their paths. Those of objects that the simulated tenant cannot have are empty. */
 export const collections: Readonly<Record<string, CollectionOfObjects>> = {
   "auditLogs/directoryAudits": {
     read: "auditLogs",
@@ -23,7 +23,7 @@ export const collections: Readonly<Record<string, CollectionOfObjects>> = {
     pageSize: 1000,
     isAddressable: true,
   },
-  // Nobody signs in to the simulated tenant by hand, and this collection is of such sign-ins.
+  // This collection has the sign-ins of people, and people cannot sign in to the simulated tenant.
   "auditLogs/signIns": { read: "auditLogs", list: () => [], pageSize: 1000 },
   organization: { read: "organization", list: ({ directory }) => [organization(directory)], isAddressable: true },
   domains: { read: "domains", list: ({ directory }) => [domain(directory.domain)], isAddressable: true },
@@ -46,7 +46,7 @@ export const collections: Readonly<Record<string, CollectionOfObjects>> = {
   },
 };
 
-/** Delegated permissions that a service principal has. */
+/** The grants of delegated permissions that a service principal holds. */
 export function permissionGrantsOf({ directory }: Cloud, servicePrincipalId: string): object[] {
   return directory.permissionGrants
     .list()
@@ -115,7 +115,7 @@ function asApplication({
     notes: notes ?? null,
     serviceManagementReference: serviceManagementReference ?? null,
     createdDateTime: createdAt,
-    // Graph never shows a secret again, nor what is kept to know it by.
+    // Graph never shows a secret again. It never shows its hash either.
     passwordCredentials: passwordCredentials.map(({ secretHash, ...credential }) => ({
       ...credential,
       secretText: null,

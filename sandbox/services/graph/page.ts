@@ -1,7 +1,7 @@
 import { Refusal } from "../resourceService.ts";
 
 export interface PageRequest {
-  /** Of the whole request, without its query. */
+  /** URL of the request, without its query. */
   readonly url: string;
   /** Such as `https://graph.microsoft.com/v1.0/$metadata#users`. */
   readonly context: string;
@@ -13,9 +13,9 @@ const options: readonly string[] = ["$top", "$select", "$skiptoken"];
 const largestPage = 999;
 
 /**
- * One page of a collection, as OData shows it.
+ * One page of a collection in the form of OData.
  *
- * @throws {Refusal} Where the query says what cannot be done.
+ * @throws {Refusal} If the query is not supported.
  * @see https://learn.microsoft.com/graph/query-parameters
  */
 export function page(objects: readonly object[], { url, context, query, pageSize }: PageRequest): object {
@@ -35,7 +35,7 @@ export function page(objects: readonly object[], { url, context, query, pageSize
   };
 }
 
-/** One object with what was asked for of it. */
+/** One object with the properties that `$select` names. */
 export function selected(object: object, select: string | undefined): object {
   if (select === undefined) return object;
   const names = select.split(",").map((name) => name.trim());

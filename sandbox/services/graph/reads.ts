@@ -1,10 +1,10 @@
 import { builtInRoles } from "../../cloud/directory/builtInRoles.ts";
 
-/** What one of these lets a program read. */
+/** The access that a program needs for a read. One permission list or one role is enough. */
 export interface RequiredAccess {
-  /** Application permissions; each list is enough by itself, all of it. A permission to write includes that to read. */
+  /** Lists of application permissions. Holding all of one list is enough. A permission to write includes the read. */
   readonly permissions: readonly (readonly string[])[];
-  /** Directory roles, each of which is enough. */
+  /** Directory roles. Each of them is enough. */
   readonly roles: readonly string[];
 }
 
@@ -65,8 +65,8 @@ export const requiredAccess: Readonly<Record<ReadName, RequiredAccess>> = {
 };
 
 /**
- * @param permissions Application permissions that are held.
- * @param roles Directory roles that are held, by the ids of their templates.
+ * @param permissions The application permissions that the program holds.
+ * @param roles The directory roles that the program holds, by the ids of their templates.
  */
 export function isAllowed(
   required: RequiredAccess,

@@ -14,7 +14,7 @@ interface OfObject {
 }
 
 /**
- * Microsoft Graph, as far as programs read the directory and its audit logs.
+ * The part of Microsoft Graph in which programs read the directory and its audit logs.
  *
  * @see https://learn.microsoft.com/graph/api/overview
  */
@@ -27,7 +27,7 @@ export function graphService(options: ResourceServiceOptions): Service {
   const [root = ""] = audiencesOf("microsoftGraph", cloud.resourceManager.resources.environment.name);
   const version = `${root}/v1.0`;
 
-  /** Refuses whoever may not read it: what a token says holds from when it was issued for as long as it is still so. */
+  /** Refuses a caller without the access. A grant counts if the token has it and the directory still does. */
   const requireRead = async (request: FastifyRequest, read: ReadName) => {
     const { oid, roles, wids } = await service.authenticate(request);
     const [permissions, directoryRoles] = [grants.appRoles(oid, graphAppId), grants.directoryRoles(oid)];

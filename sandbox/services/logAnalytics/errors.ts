@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Manner, Refusal } from "../resourceService.ts";
 
-/** What is wrong inside, from the outside in. */
+/** The inner errors, from the outside in. */
 export interface InnerError {
   readonly code: string;
   readonly message: string;
@@ -18,8 +18,8 @@ class QueryRefusal extends Refusal {
 }
 
 /**
- * What the query API of Log Analytics says. Observers have seen it answer 403 to a token that it does not take; here
- * that is 401, so that nobody takes it for a role that has not arrived.
+ * The answers of Log Analytics' query API. Users have seen it answer 403 to an invalid token. Here it answers 401, so
+ * that nobody takes the refusal for a role that has not arrived.
  *
  * @see https://learn.microsoft.com/azure/azure-monitor/logs/api/errors
  */

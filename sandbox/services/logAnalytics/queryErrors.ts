@@ -2,10 +2,10 @@ import type { Diagnostic } from "../../cloud/monitor/kusto.ts";
 import type { Refusal } from "../resourceService.ts";
 import { badArgument } from "./errors.ts";
 
-/** Kusto's diagnostics of texts that are no query; all others are about what a query means. */
+/** Kusto's diagnostics of wrong syntax. All others are about the meaning of a query. */
 const syntaxErrors = /^KS(?:00\d|17\d|18\d)$/;
 
-/** What the service says of a query that is wrong. */
+/** The service's refusal of a wrong query. */
 export function wrongQuery(query: string, { Code, Start, Length, Message }: Diagnostic): Refusal {
   const before = query.slice(0, Start).split("\n");
   const place = { line: before.length, pos: before.at(-1)?.length ?? 0, token: query.slice(Start, Start + Length) };
@@ -25,7 +25,7 @@ export function wrongQuery(query: string, { Code, Start, Length, Message }: Diag
       });
 }
 
-/** Of KQL that Azure would evaluate, and that the sandbox cannot. */
+/** The refusal of KQL that Azure can evaluate and the sandbox cannot. */
 export function unsupportedQuery(message: string): Refusal {
   return badArgument({ code: "NotSupportedInSandbox", message });
 }

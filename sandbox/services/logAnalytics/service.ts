@@ -16,7 +16,7 @@ const queryBody = z.object({
   workspaces: z.array(z.string()).nullish(),
 });
 
-/** What a role must have for a workspace to be queried; Reader has it, as it has every read. */
+/** The action that a role needs to query a workspace. Reader has it, because it has every read. */
 const queryAction = "Microsoft.OperationalInsights/workspaces/query/read";
 
 /**

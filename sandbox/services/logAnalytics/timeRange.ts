@@ -9,7 +9,7 @@ import {
 } from "../../cloud/monitor/kql/time.ts";
 import { badArgument } from "./errors.ts";
 
-/** Ticks; both ends belong to it. */
+/** A range of times in ticks, with both ends. */
 export interface TimeRange {
   readonly from: bigint;
   readonly to: bigint;
@@ -18,8 +18,8 @@ export interface TimeRange {
 const duration = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/i;
 
 /**
- * The times that a query is about: a duration in ISO 8601 until now, or two of beginning, end and duration with a
- * slash between them.
+ * Reads the time range of a query in ISO 8601: a duration until now, or two of beginning, end and duration with a slash
+ * between them.
  *
  * @throws {Refusal}
  */

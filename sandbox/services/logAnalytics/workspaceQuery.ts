@@ -11,7 +11,7 @@ import { readTimeRange, type TimeRange } from "./timeRange.ts";
 
 export interface WorkspaceQuery {
   readonly query: string;
-  /** In ISO 8601. @default any time */
+  /** The time range in ISO 8601. @default all time */
   readonly timespan?: string | undefined;
 }
 
@@ -20,7 +20,7 @@ interface QueriedWorkspace {
   readonly tables: readonly Table[];
 }
 
-/** Columns that every table has beside its own. */
+/** The columns that every table has, beside its own ones. */
 const standardColumns = {
   before: [{ name: "TenantId", type: "string" }],
   after: [

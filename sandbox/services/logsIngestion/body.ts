@@ -3,7 +3,7 @@ import type { FastifyRequest } from "fastify";
 import { bytesOf } from "../resourceService.ts";
 import { refuse } from "./errors.ts";
 
-/** Bytes of one call, as they are sent and as they are unpacked. */
+/** The largest call in bytes. It limits both the packed and the unpacked body. */
 const largestCall = 1024 * 1024;
 
 /**

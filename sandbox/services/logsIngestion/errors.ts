@@ -2,7 +2,7 @@ import type { DataCollectionRule } from "../../cloud/monitor/dataCollectionRule.
 import { type Manner, plainBody, Refusal } from "../resourceService.ts";
 import type { Claims } from "../tokens.ts";
 
-/** What the Logs Ingestion API says. @see https://learn.microsoft.com/azure/azure-monitor/logs/logs-ingestion-api-overview */
+/** The answers of the Logs Ingestion API. @see https://learn.microsoft.com/azure/azure-monitor/logs/logs-ingestion-api-overview */
 export const manner: Manner = {
   api: "logsIngestion",
   notFound: () => new Refusal(404, "NotFound", "The requested path does not exist."),

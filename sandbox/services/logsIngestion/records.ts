@@ -6,7 +6,7 @@ import { refuse } from "./errors.ts";
 /** Longer text is cut off. @see https://learn.microsoft.com/azure/azure-monitor/fundamentals/service-limits#logs-ingestion-api */
 const longestField = 64 * 1024;
 
-/** By type: a value of JSON as a value of a column, or `undefined` where it is none. */
+/** Readers of JSON values for columns, by type. They return `undefined` if a value does not fit. */
 const readers: Readonly<Record<KqlType, (value: Json) => Value | undefined>> = {
   string: (value) => (typeof value === "string" ? shortened(value) : undefined),
   int: (value) => whole(value, -(2 ** 31), 2 ** 31 - 1),
@@ -18,8 +18,8 @@ const readers: Readonly<Record<KqlType, (value: Json) => Value | undefined>> = {
 };
 
 /**
- * Reads the records of a request as rows of a stream. What a stream does not declare is dropped. Azure answers 204 to
- * records that do not fit, and loses them without a word; here they are refused.
+ * Reads the records of a request as rows of a stream. Values without a declared column are dropped. To records that do
+ * not fit, Azure answers 204, and drops them without an error. Here they are refused.
  *
  * @throws {Refusal}
  */
@@ -59,7 +59,7 @@ function whole(value: Json, least: number, most: number): bigint | undefined {
 function shortened(text: string): string {
   const bytes = Buffer.from(text, "utf8");
   if (bytes.length <= longestField) return text;
-  // A character that is cut in two goes altogether.
+  // If the cut goes through a character, the whole character is removed.
   return bytes
     .subarray(0, longestField)
     .toString("utf8")

@@ -15,14 +15,14 @@ import { readRecords } from "./records.ts";
 
 const apiVersions: readonly string[] = ["2021-11-01-preview", "2023-01-01"];
 
-/** What a role must have for logs to be sent through a rule; Monitoring Metrics Publisher has it. */
+/** The action that a role needs to send logs through a rule. Monitoring Metrics Publisher has it. */
 const ingestAction = "Microsoft.Insights/Telemetry/Write";
 
 interface OfStream {
   readonly Params: { readonly rule: string; readonly stream: string };
 }
 
-/** What takes data in at an address. */
+/** The endpoint or the rule that has an address. */
 interface Door {
   readonly endpoint?: DataCollectionEndpoint;
   readonly directRule?: DataCollectionRule;
@@ -81,7 +81,7 @@ function requireVersion(version: string | undefined): void {
   if (!apiVersions.includes(version)) throw refuse.apiVersion(version, apiVersions);
 }
 
-/** Programs are outside every perimeter, and outside every private network unless it is said that they are not. */
+/** Whether programs cannot reach it. They are outside every perimeter, and by default outside every private network. */
 function isClosed({ endpoint }: Door, insidePrivateLink: boolean): boolean {
   const access = endpoint?.networkAcls?.publicNetworkAccess ?? "Enabled";
   return access !== "Enabled" && !(access === "Disabled" && insidePrivateLink);

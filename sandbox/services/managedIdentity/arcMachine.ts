@@ -9,10 +9,10 @@ import type { IdentityRequest, MachineIdentities } from "./machineIdentities.ts"
 const hosts: readonly string[] = ["localhost:40342", "127.0.0.1:40342"];
 
 /**
- * The agent of a machine that is connected by Azure Arc: it gives tokens to whoever can read its files.
+ * The agent of a machine of Azure Arc. It gives tokens to programs that can read its files.
  *
- * @param tokens Where the files are.
- * @param clock What time it is on the machine.
+ * @param tokens The folder of the files.
+ * @param clock Returns the time on the machine.
  * @see https://learn.microsoft.com/azure/azure-arc/servers/managed-identity-authentication
  */
 export function arcIdentity(identities: MachineIdentities, tokens: ArcTokenFolder, clock: () => Date) {
@@ -39,17 +39,17 @@ export function arcIdentity(identities: MachineIdentities, tokens: ArcTokenFolde
   };
 }
 
-/** Files of which each is good for one request. */
+/** Challenge files. Each is valid for one request. */
 class Challenges {
   readonly #tokens: ArcTokenFolder;
-  /** By content, the files. */
+  /** The paths of the files, by their content. */
   readonly #files = new Map<string, string>();
 
   constructor(tokens: ArcTokenFolder) {
     this.#tokens = tokens;
   }
 
-  /** @returns Where the machine's programs find the file. */
+  /** @returns The path at which the programs of the machine find the file. */
   create(): string {
     const name = `${randomUUID()}.key`;
     const content = randomBytes(32).toString("base64url");

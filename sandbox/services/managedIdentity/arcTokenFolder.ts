@@ -1,25 +1,25 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 
-/** Where the agent of Azure Arc keeps its files on Linux. */
+/** The folder in which the agent of Azure Arc keeps its files on Linux. */
 export const agentFolder = "/var/opt/azcmagent/tokens/";
 
-/** Names the environment variable that says which folder stands in for the agent's. */
+/** The environment variable that names the folder which replaces the agent's. */
 export const folderVariable = "AZURE_API_ACCESS_SANDBOX_ARC_TOKENS";
 
 export interface ArcTokenFolder {
-  /** Where the challenge files are, as programs on the machine are told; with a slash at the end. */
+  /** The folder of the challenge files that programs on the machine are told, with a slash at the end. */
   readonly announced: string;
-  /** Where they are written. */
+  /** The folder in which the files are written. */
   readonly written: string;
-  /** Environment variables with which programs find there what is written here. */
+  /** The environment variables with which programs find the written files in the announced folder. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
 /**
- * Microsoft's clients read challenge files from the agent's own folder and no other. On Windows an environment variable
- * says where that is. On Linux it has a fixed place, which only an administrator can write to: a module that Node loads
- * first sends programs that look there to the sandbox's folder. Elsewhere the clients refuse, as there is no agent.
+ * Microsoft's clients read challenge files only from the agent's own folder. On Windows, an environment variable names
+ * this folder. On Linux, its path is fixed, and only an administrator can write to it: a module that Node loads first
+ * redirects programs from there to the sandbox's folder. On other systems there is no agent, and the clients refuse.
  *
  * @param redirection URL of that module, `arcTokenRedirection.ts`.
  */

@@ -3,7 +3,7 @@ import { syncBuiltinESMExports } from "node:module";
 import path from "node:path";
 import { agentFolder, folderVariable } from "./arcTokenFolder.ts";
 
-// Loaded before a program that runs as a machine of Azure Arc.
+// Node loads this module before a program that runs as a machine of Azure Arc.
 const folder = process.env[folderVariable];
 if (folder !== undefined) {
   const redirected = (file: unknown) =>

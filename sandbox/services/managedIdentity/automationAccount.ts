@@ -9,7 +9,7 @@ const host = "127.0.0.1:20072";
 /**
  * The identity endpoint that a runbook finds in its environment.
  *
- * @param clock What time it is where the runbook runs.
+ * @param clock Returns the time at which the runbook runs.
  * @see https://learn.microsoft.com/azure/automation/enable-managed-identity-for-automation
  */
 export function automationIdentity(identities: MachineIdentities, clock: () => Date) {

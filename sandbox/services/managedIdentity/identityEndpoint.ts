@@ -1,7 +1,7 @@
 import fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 import { IdentityRefused, type MachineToken } from "./machineIdentities.ts";
 
-/** A web application that answers refusals as the identity endpoints of machines do. */
+/** A web application that refuses in the form of the identity endpoints of machines. */
 export function identityEndpoint(): FastifyInstance {
   const app = fastify({ bodyLimit: 64 * 1024 });
   app.removeAllContentTypeParsers();
@@ -20,9 +20,9 @@ export function refuse(reply: FastifyReply, status: number, error: string, descr
 }
 
 /**
- * A token as the endpoints answer it: numbers are text.
+ * A token in the form of the endpoints: numbers are text.
  *
- * @param now What time it is on the machine, whatever time it is in the cloud.
+ * @param now The time on the machine. The time in the cloud can differ.
  */
 export function tokenAnswer({ accessToken, expiresIn, resource, clientId, ...identity }: MachineToken, now: Date) {
   const seconds = Math.floor(now.getTime() / 1000);

@@ -13,32 +13,32 @@ export interface MachineOptions {
   readonly cloud: Cloud;
   readonly tokens: Tokens;
   /**
-   * Resource id of a virtual machine, a machine of Azure Arc or an Automation account, or of a user-assigned identity,
-   * which stands for a machine that has it.
+   * Resource id of a virtual machine, a machine of Azure Arc or an Automation account. The id of a user-assigned
+   * identity means a machine that uses it.
    */
   readonly machine: string;
-  /** Where a machine of Azure Arc has its files. */
+  /** The folder in which a machine of Azure Arc has its files. */
   readonly folder: string;
   /** URL of the module `arcTokenRedirection.ts`. */
   readonly arcTokenRedirection: string;
-  /** What time it is on the machine. */
+  /** Returns the time on the machine. */
   readonly clock: () => Date;
 }
 
 export interface Machine {
   readonly service: Service;
-  /** Environment variables that its programs find. */
+  /** The environment variables of its programs. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** The resource is not there or runs no programs. */
+/** The resource does not exist, or runs no programs. */
 export class MachineNotFound extends Error {}
 
 const virtualMachineType = "Microsoft.Compute/virtualMachines";
 const automationAccountType = "Microsoft.Automation/automationAccounts";
 
 /**
- * What programs on a machine find there to prove with who they are.
+ * The service on a machine, and the environment variables, through which its programs get tokens.
  *
  * @throws {MachineNotFound}
  */
@@ -59,7 +59,7 @@ export function openMachine({ cloud, tokens, folder, arcTokenRedirection, clock,
   }
 }
 
-/** Where the programs run that have the access of a machine or of a user-assigned identity. */
+/** Id of the machine on which programs have the access of a machine or of a user-assigned identity. */
 function machineOf({ resourceManager: { resources } }: Cloud, id: string): string {
   if (!resources.exists(id)) throw new MachineNotFound(`There is no resource '${id}'.`);
   if (parseResourceId(id)?.type.toLowerCase() !== "microsoft.managedidentity/userassignedidentities") return id;

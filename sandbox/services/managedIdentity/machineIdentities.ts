@@ -3,16 +3,16 @@ import { sameId } from "../../cloud/directory/objects.ts";
 import { sameResourceId } from "../../cloud/resourceManager/resourceId.ts";
 import { type IssuedToken, type Tokens, UnknownTokenResource } from "../tokens.ts";
 
-/** What a program on a machine asks for. */
+/** The request of a program on a machine for a token. */
 export interface IdentityRequest {
   /** Name of the API. */
   readonly resource?: string | undefined;
-  /** Of one of the machine's user-assigned identities, as the next two. */
+  /** Client id of one of the machine's user-assigned identities. The next two name one by resource id. */
   readonly client_id?: string | undefined;
   readonly object_id?: string | undefined;
-  /** As the metadata service calls it. */
+  /** The parameter's name in the metadata service. */
   readonly msi_res_id?: string | undefined;
-  /** As the others call it. */
+  /** The parameter's name in the other endpoints. */
   readonly mi_res_id?: string | undefined;
 }
 
@@ -24,7 +24,7 @@ export interface MachineToken extends IssuedToken {
   readonly identityId?: string;
 }
 
-/** What the identity endpoint of a machine refuses. */
+/** The identity endpoint of a machine refuses a request. */
 export class IdentityRefused extends Error {
   readonly error: string;
 

@@ -3,7 +3,7 @@ import { identityEndpoint, refuse, tokenAnswer } from "./identityEndpoint.ts";
 import { IdentityRefused, type IdentityRequest, type MachineIdentities } from "./machineIdentities.ts";
 
 /**
- * Those that have had tokens since the first of them.
+ * The versions of the API that have tokens.
  *
  * @see https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service#supported-api-versions
  */
@@ -45,9 +45,9 @@ interface Request {
 }
 
 /**
- * The instance metadata service of a virtual machine, as far as it gives tokens.
+ * The part of a virtual machine's instance metadata service that gives tokens.
  *
- * @param clock What time it is on the machine.
+ * @param clock Returns the time on the machine.
  * @see https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token
  */
 export function instanceMetadataService(identities: MachineIdentities, clock: () => Date): Service {

@@ -28,7 +28,7 @@ interface OfScope {
 }
 
 /**
- * The part of Azure Resource Manager that programs read: who has roles on a scope.
+ * The part of Azure Resource Manager that lists the role assignments of a scope.
  *
  * @see https://learn.microsoft.com/rest/api/authorization/role-assignments/list-for-scope
  */
@@ -79,7 +79,7 @@ function requireVersion(request: FastifyRequest): void {
       );
 }
 
-/** What Azure Resource Manager says of a scope that is not there. */
+/** Turns the error of a scope that does not exist into the answer of Azure Resource Manager. */
 function existing<T>(find: () => T): T {
   try {
     return find();

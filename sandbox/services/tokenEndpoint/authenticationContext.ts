@@ -1,13 +1,13 @@
 import type { Cloud } from "../../cloud/cloud.ts";
 
-/** Where the documents of issuers elsewhere are read: `undefined` where there is none. */
+/** Returns the document of an external issuer at an address. `undefined` if there is none. */
 export type DocumentSource = (address: string) => Readonly<Record<string, unknown>> | undefined;
 
 export interface AuthenticationContext {
   readonly cloud: Cloud;
-  /** What time it is where the clients are. */
+  /** Returns the time on the clients. */
   readonly clientClock: () => Date;
-  /** What clients may write as the audience of their assertions: this tenant of the authority. */
+  /** The audiences that the assertions of clients can have. They all mean this tenant of the authority. */
   readonly audiences: readonly string[];
   readonly documents: DocumentSource;
 }

@@ -8,7 +8,7 @@ import { clockTolerance, type PresentedAssertion } from "./presentedAssertion.ts
 import { refuse } from "./refusal.ts";
 
 /**
- * Makes sure that an assertion is signed with a certificate of the application.
+ * Checks that an assertion is signed with a certificate of the application.
  *
  * @throws {TokenRequestRefused}
  * @see https://learn.microsoft.com/entra/identity-platform/certificate-credentials

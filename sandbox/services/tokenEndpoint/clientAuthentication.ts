@@ -9,7 +9,7 @@ import { refuse } from "./refusal.ts";
 const assertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
 /**
- * Makes sure that a client is the application that it says it is.
+ * Checks the credential with which a client proves that it is the application.
  *
  * @throws {TokenRequestRefused}
  */
@@ -38,7 +38,7 @@ async function verifyAssertion(
   if (type === "") throw refuse.missingParameter("client_assertion_type");
   if (type !== assertionType) throw refuse.malformedRequest();
   const assertion = readAssertion(token);
-  // Whoever issues for others is known by an address, an application by its client id.
+  // The issuer of an external identity is a URL. The issuer of an application's own assertion is its client id.
   if (assertion.issuer.startsWith("https://")) await verifyFederatedAssertion(context, application, assertion);
   else await verifyCertificateAssertion(context, application, assertion);
 }

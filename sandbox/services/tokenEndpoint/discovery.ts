@@ -1,9 +1,9 @@
 import { type Authority, issuerOf } from "../authorities.ts";
 
 /**
- * What an authority says of one of its tenants.
+ * The OpenID Connect configuration of a tenant.
  *
- * @param tenant As it was asked for: id or domain.
+ * @param tenant The tenant in the request, by id or by domain.
  * @see https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc
  */
 export function openIdConfiguration(authority: Authority, tenant: string, tenantId: string) {
@@ -25,7 +25,7 @@ export function openIdConfiguration(authority: Authority, tenant: string, tenant
   };
 }
 
-/** Which host names are one authority, for clients that ask before they trust one. */
+/** The host names that are one authority. Clients ask for them before they trust a host. */
 export function instanceDiscovery({ hosts, cacheHost }: Authority, tenant: string) {
   const [host] = hosts;
   return {

@@ -6,8 +6,8 @@ import { clockTolerance, type PresentedAssertion } from "./presentedAssertion.ts
 import { refuse, type TokenRequestRefused } from "./refusal.ts";
 
 /**
- * Makes sure that an assertion is of an identity elsewhere that may act as the application, and that its issuer has
- * signed it.
+ * Checks that an assertion is of an external identity that can act as the application, and that its issuer has signed
+ * it.
  *
  * @throws {TokenRequestRefused}
  * @see https://learn.microsoft.com/entra/workload-id/workload-identity-federation

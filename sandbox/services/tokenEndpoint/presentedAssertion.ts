@@ -1,7 +1,7 @@
 import { decodeJwt, decodeProtectedHeader, type JWTPayload, type ProtectedHeaderParameters } from "jose";
 import { refuse } from "./refusal.ts";
 
-/** A JWT with which a client proves who it is: what it says, before anything of it is checked. */
+/** The content of a JWT with which a client proves its identity, before any check. */
 export interface PresentedAssertion {
   readonly token: string;
   readonly header: ProtectedHeaderParameters;
@@ -11,7 +11,7 @@ export interface PresentedAssertion {
   readonly audiences: readonly string[];
 }
 
-/** Seconds by which clocks may differ. */
+/** The seconds by which clocks can differ. */
 export const clockTolerance = 300;
 
 /** @throws {TokenRequestRefused} */

@@ -1,4 +1,4 @@
-/** Why Microsoft Entra refuses, with the OAuth error and the HTTP status that go with it. */
+/** A reason for which Microsoft Entra refuses, with its OAuth error and HTTP status. */
 export interface Refusal {
   /** Number of the AADSTS error. */
   readonly code: number;
@@ -7,7 +7,7 @@ export interface Refusal {
   readonly message: string;
 }
 
-/** A refused request to the authority. */
+/** The authority refuses a request. */
 export class TokenRequestRefused extends Error {
   readonly refusal: Refusal;
 
@@ -43,7 +43,7 @@ function invalidSignature(reason: string, thumbprint: string): TokenRequestRefus
 }
 
 /**
- * What Microsoft Entra says to requests that it refuses.
+ * The refusals of Microsoft Entra, in its words.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/reference-error-codes
  */

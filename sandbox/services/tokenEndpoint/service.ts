@@ -13,7 +13,7 @@ import { grantToken } from "./tokenRequest.ts";
 export interface TokenEndpointOptions {
   readonly cloud: Cloud;
   readonly tokens: Tokens;
-  /** What time it is where the clients are. */
+  /** Returns the time on the clients. */
   readonly clientClock: () => Date;
   readonly documents: DocumentSource;
 }
@@ -22,11 +22,11 @@ interface OfTenant {
   readonly Params: { readonly tenant: string };
 }
 
-/** Stand for any tenant, or any of some kind. */
+/** The names that mean any tenant, or any tenant of some kind. */
 const manyTenants: readonly string[] = ["common", "organizations", "consumers"];
 
 /**
- * The authority of the cloud: Microsoft Entra as clients without a user meet it.
+ * The authority of the cloud: the part of Microsoft Entra at which clients without a user get tokens.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow
  */
@@ -40,7 +40,7 @@ export function tokenEndpoint({ cloud, tokens, clientClock, documents }: TokenEn
     done(null, new URLSearchParams(body.toString())),
   );
 
-  /** Refuses a tenant that this one is not. */
+  /** Refuses every tenant but this one. */
   const requireTenant = (tenant: string) => {
     if (manyTenants.includes(tenant.toLowerCase())) throw refuse.noTenant();
     if (!sameId(tenant, tenantId) && !sameId(tenant, directory.domain)) throw refuse.unknownTenant(tenant);

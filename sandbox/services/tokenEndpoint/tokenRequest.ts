@@ -38,7 +38,7 @@ function required(form: URLSearchParams, name: string): string {
   return value;
 }
 
-/** Everything before `/.default` names the API: where that ends in a slash, there are two. */
+/** The API in a scope, which is everything before `/.default`. It can end in a slash itself. */
 function resourceOf(scope: string): string {
   const scopes = scope.split(" ").filter((each) => each !== "");
   if (scopes.some((each) => !each.endsWith(suffix) || each === suffix)) throw refuse.scopeWithoutDefault(scope);

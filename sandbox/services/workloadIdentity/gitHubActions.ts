@@ -9,7 +9,7 @@ const host = "pipelines.actions.githubusercontent.com";
 const lifetimeInSeconds = 300;
 
 /**
- * Where a job of GitHub Actions that may write id tokens asks for one.
+ * The service from which a job of GitHub Actions with the permission `id-token: write` gets a token.
  *
  * @see https://docs.github.com/actions/reference/security/oidc
  */

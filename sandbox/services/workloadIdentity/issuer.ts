@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { SigningKey } from "../signingKey.ts";
 
-/** Who a program is elsewhere, such as a job of a pipeline. */
+/** The external identity of a program, such as a job of a pipeline. */
 export interface Workload {
-  /** URL of who vouches for it. */
+  /** URL of its issuer. */
   readonly issuer: string;
   /** The `sub` claim of its tokens. */
   readonly subject: string;
 }
 
-/** Who vouches for a workload elsewhere, and for nobody else. */
+/** The issuer of the tokens of one external workload. */
 export class Issuer {
   readonly #workload: Workload;
   readonly #key: SigningKey;
@@ -21,7 +21,7 @@ export class Issuer {
     this.#clock = clock;
   }
 
-  /** @param clock What time it is where the workload runs. */
+  /** @param clock Returns the time at which the workload runs. */
   static async create(workload: Workload, clock: () => Date): Promise<Issuer> {
     return new Issuer(workload, await SigningKey.create(), clock);
   }
@@ -30,7 +30,7 @@ export class Issuer {
     return this.#workload;
   }
 
-  /** A token that says who the workload is, to one audience. */
+  /** A token with the identity of the workload, for one audience. */
   token(audience: string, lifetimeInSeconds: number): Promise<string> {
     const now = Math.floor(this.#clock().getTime() / 1000);
     const { issuer, subject } = this.#workload;
@@ -46,7 +46,7 @@ export class Issuer {
   }
 
   /**
-   * What is published at an address, for whoever checks the tokens.
+   * The document at an address, which services read to check the tokens.
    *
    * @see https://openid.net/specs/openid-connect-discovery-1_0.html
    */

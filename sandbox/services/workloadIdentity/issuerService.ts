@@ -2,7 +2,7 @@ import fastify from "fastify";
 import type { Service } from "../service.ts";
 import type { Issuer } from "./issuer.ts";
 
-/** What the issuer of a workload's tokens publishes. */
+/** The service with the documents of a workload's issuer. */
 export function issuerService(issuer: Issuer): Service {
   const app = fastify();
   const { host: name } = new URL(issuer.workload.issuer);

@@ -8,11 +8,11 @@ import { issuerService } from "./issuerService.ts";
 
 export interface WorkloadOptions {
   readonly workload: Workload;
-  /** Which of Azure's clouds it signs in to. */
+  /** The one of Azure's clouds that it signs in to. */
   readonly environment: AzureEnvironmentName;
-  /** Where a file with a token is written. */
+  /** The folder for a file with a token. */
   readonly folder: string;
-  /** What time it is where the workload runs. */
+  /** Returns the time at which the workload runs. */
   readonly clock: () => Date;
 }
 
@@ -20,7 +20,7 @@ export interface WorkloadIdentity {
   readonly services: readonly Service[];
   /** Environment variables of the workload's processes. */
   readonly environment: Readonly<Record<string, string>>;
-  /** What its issuer publishes at an address. */
+  /** The document of its issuer at an address. */
   document(address: string): Readonly<Record<string, unknown>> | undefined;
 }
 
@@ -34,8 +34,8 @@ const exchangeAudience: Readonly<Record<AzureEnvironmentName, string>> = {
 const fileLifetimeInSeconds = 24 * 60 * 60;
 
 /**
- * Who vouches for a workload elsewhere, and how its processes get their tokens: a job of GitHub Actions asks for them,
- * any other finds one in a file, as a pod of Kubernetes does.
+ * Opens the issuer of an external workload, and the way in which its processes get tokens. A job of GitHub Actions asks
+ * a service for them. Any other workload finds one in a file, as a pod of Kubernetes does.
  */
 export async function openWorkload({
   workload,
