@@ -45,7 +45,6 @@ function unsupported(query: string, root: SyntaxElement, kinds: Readonly<Record<
   const nodes = descendants(root).map((node) => ({ node, kind: names.get(node.Kind) ?? "" }));
   const ofKind = (kind: string) => nodes.filter((entry) => entry.kind === kind);
   const declared = new Set(ofKind("LetStatement").map(({ node }) => textOf(node.GetChild(1))));
-  const special = new Set<string>(specialFunctions.map(({ name }) => name));
   const statements = ofKind("ExpressionStatement").slice(1);
   return [
     ...nodes
@@ -53,7 +52,7 @@ function unsupported(query: string, root: SyntaxElement, kinds: Readonly<Record<
       .map(({ node, kind }) => failed(query, node.TextStart, `${kind} is not supported in a transformation`)),
     ...ofKind("FunctionCallExpression")
       .map(({ node }) => ({ node, name: textOf(node.GetChild(0)) }))
-      .filter(({ name }) => !functions.has(name) && !special.has(name) && !declared.has(name))
+      .filter(({ name }) => !functions.has(name) && !declared.has(name))
       .map(({ node, name }) => undefinedSymbol(query, node.TextStart, name)),
     ...ofKind("ParseOperator")
       .filter(({ node }) => parsedColumns(node, names) > columnsOfParse)
