@@ -1,3 +1,5 @@
+import clouds from "../../reference/clouds.json" with { type: "json" };
+
 /** One of Azure's clouds. Each has its own tenants, regions and addresses. */
 export interface AzureEnvironment {
   /** The name that both Azure providers of Pulumi give to it. */
@@ -10,13 +12,40 @@ export interface AzureEnvironment {
   readonly otherRegion: string;
   /** The regions in which Azure Monitor collects data. */
   readonly regions: readonly string[];
-  /** The end of the addresses of Azure Monitor's endpoints. */
-  readonly monitorDomain: string;
-  /** The end of the addresses of key vaults. */
-  readonly keyVaultDomain: string;
-  /** The end of the addresses of Digital Twins instances in the home region. Absent in a cloud without the service. */
-  readonly digitalTwinsDomain?: string;
+  readonly published: PublishedCloud;
 }
+
+/** A cloud as Microsoft documents it. */
+interface PublishedCloud {
+  /** Address of the sign-in service. */
+  readonly authorityHost: string;
+  /** Other host names of the sign-in service. */
+  readonly signInAliases: readonly string[];
+  /** The host name, one of the above, under which Microsoft's clients keep their tokens. */
+  readonly tokenCacheHost: string;
+  /** The host name in the issuer of version 1 tokens. */
+  readonly version1IssuerHost: string;
+  /**
+   * The audience that the token of another issuer has, where it is exchanged for one of Microsoft Entra.
+   *
+   * @see https://learn.microsoft.com/entra/workload-id/workload-identity-federation-create-trust
+   */
+  readonly tokenExchangeAudience: string;
+  readonly services: PublishedServices;
+}
+
+/** The services for which a cloud issues tokens: all clouds have the same ones, but for Azure Digital Twins. */
+type PublishedServices = Readonly<Record<keyof typeof clouds.entries.china.services, PublishedService>> & {
+  readonly digitalTwins?: PublishedService;
+};
+
+export interface PublishedService {
+  readonly audience: string;
+  /** Older audiences, which still work. */
+  readonly otherAudiences?: readonly string[];
+}
+
+export type ServiceName = keyof PublishedServices;
 
 export type AzureEnvironmentName = "public" | "usgovernment" | "china";
 
@@ -72,9 +101,7 @@ export const azureEnvironments: Readonly<Record<AzureEnvironmentName, AzureEnvir
       "westus2",
       "westus3",
     ],
-    monitorDomain: "monitor.azure.com",
-    keyVaultDomain: "vault.azure.net",
-    digitalTwinsDomain: "api.weu.digitaltwins.azure.net",
+    published: clouds.entries.public,
   },
   usgovernment: {
     name: "usgovernment",
@@ -82,8 +109,7 @@ export const azureEnvironments: Readonly<Record<AzureEnvironmentName, AzureEnvir
     homeRegion: "usgovvirginia",
     otherRegion: "usgovarizona",
     regions: ["usgovarizona", "usgovtexas", "usgovvirginia"],
-    monitorDomain: "monitor.azure.us",
-    keyVaultDomain: "vault.usgovcloudapi.net",
+    published: clouds.entries.usgovernment,
   },
   china: {
     name: "china",
@@ -91,11 +117,21 @@ export const azureEnvironments: Readonly<Record<AzureEnvironmentName, AzureEnvir
     homeRegion: "chinanorth3",
     otherRegion: "chinaeast2",
     regions: ["chinaeast2", "chinaeast3", "chinanorth2", "chinanorth3"],
-    monitorDomain: "monitor.azure.cn",
-    keyVaultDomain: "vault.azure.cn",
+    published: clouds.entries.china,
   },
 };
 
 export function isAzureEnvironmentName(name: string): name is AzureEnvironmentName {
   return Object.hasOwn(azureEnvironments, name);
+}
+
+/** @param name One of {@link ServiceName}; of others, every cloud has none. */
+export function findService({ published }: AzureEnvironment, name: string): PublishedService | undefined {
+  const services: Readonly<Partial<Record<string, PublishedService>>> = published.services;
+  return services[name];
+}
+
+/** The domain in which the addresses of a service are. */
+export function domainOf({ audience }: PublishedService): string {
+  return new URL(audience).host;
 }

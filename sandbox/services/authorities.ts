@@ -1,4 +1,4 @@
-import type { AzureEnvironmentName } from "../cloud/azureEnvironments.ts";
+import type { AzureEnvironment } from "../cloud/azureEnvironments.ts";
 
 /** The service that issues a cloud's tokens. */
 export interface Authority {
@@ -10,26 +10,15 @@ export interface Authority {
   readonly stsHost: string;
 }
 
-/**
- * @see https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud
- */
-export const authorities: Readonly<Record<AzureEnvironmentName, Authority>> = {
-  public: {
-    hosts: ["login.microsoftonline.com", "login.windows.net", "login.microsoft.com", "sts.windows.net"],
-    cacheHost: "login.windows.net",
-    stsHost: "sts.windows.net",
-  },
-  usgovernment: {
-    hosts: ["login.microsoftonline.us", "login.usgovcloudapi.net"],
-    cacheHost: "login.usgovcloudapi.net",
-    stsHost: "sts.windows.net",
-  },
-  china: {
-    hosts: ["login.chinacloudapi.cn", "login.partner.microsoftonline.cn"],
-    cacheHost: "login.partner.microsoftonline.cn",
-    stsHost: "sts.chinacloudapi.cn",
-  },
-};
+/** The sign-in service of a cloud. */
+export function authorityOf({ published }: AzureEnvironment): Authority {
+  const { authorityHost, signInAliases, tokenCacheHost, version1IssuerHost } = published;
+  return {
+    hosts: [new URL(authorityHost).host, ...signInAliases],
+    cacheHost: tokenCacheHost,
+    stsHost: version1IssuerHost,
+  };
+}
 
 /** The `iss` claim of a tenant's tokens, by the version of the tokens. */
 export function issuerOf({ hosts, stsHost }: Authority, tenantId: string, version: 1 | 2): string {

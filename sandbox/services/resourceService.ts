@@ -1,6 +1,7 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import type { ServiceName } from "../cloud/azureEnvironments.ts";
 import type { Cloud } from "../cloud/cloud.ts";
-import { type ApiName, audiencesOf } from "./apis.ts";
+import { audiencesOf } from "./apis.ts";
 import { EffectiveGrants } from "./effectiveGrants.ts";
 import { tokenRefusal } from "./tokenRefusals.ts";
 import { type Claims, type TokenFault, TokenRefused } from "./tokens.ts";
@@ -38,7 +39,7 @@ export class Refusal extends Error {
 
 /** The form and the words of a service's answers. */
 export interface Manner {
-  readonly api: ApiName;
+  readonly api: ServiceName;
   /** The refusal of an invalid token. @default that of Azure Resource Manager, with status 401 */
   readonly refuseToken?: (fault: TokenFault, context: { readonly tenantId: string }) => Refusal;
   /** The refusal of an unknown path. */
@@ -77,7 +78,7 @@ export class ResourceService {
    */
   async authenticate(request: FastifyRequest): Promise<Claims> {
     const { cloud, tokens } = this.#options;
-    const [audience = ""] = audiencesOf(this.#manner.api, cloud.resourceManager.resources.environment.name);
+    const [audience = ""] = audiencesOf(this.#manner.api, cloud.resourceManager.resources.environment);
     try {
       return await tokens.verify(request.headers.authorization, audience);
     } catch (error) {

@@ -71,8 +71,8 @@ export async function startServices(options: StartOptions): Promise<RunningServi
       machine === undefined
         ? undefined
         : openMachine({ cloud, tokens, machine, folder, arcTokenRedirection, clock: clientClock });
-    const { name } = cloud.resourceManager.resources.environment;
-    const elsewhere = workload && (await openWorkload({ workload, environment: name, folder, clock: clientClock }));
+    const { environment } = cloud.resourceManager.resources;
+    const elsewhere = workload && (await openWorkload({ workload, environment, folder, clock: clientClock }));
     const documents = (address: string) => elsewhere?.document(address);
     const services = [
       tokenEndpoint({ cloud, tokens, clientClock, documents }),

@@ -1,6 +1,6 @@
 import type { Cloud } from "../cloud/cloud.ts";
 import { sameId } from "../cloud/directory/objects.ts";
-import { apis } from "./apis.ts";
+import { apisOf } from "./apis.ts";
 
 /** An API that the tenant knows, for which it can issue tokens. */
 export interface TokenResource {
@@ -19,9 +19,8 @@ export interface TokenResource {
  * @see https://learn.microsoft.com/entra/identity-platform/scopes-oidc#trailing-slash-and-default
  */
 export function findTokenResource({ directory, resourceManager }: Cloud, name: string): TokenResource | undefined {
-  const { name: environment } = resourceManager.resources.environment;
-  for (const { appId, audiences } of Object.values(apis)) {
-    const names = [...(audiences[environment] ?? []), ...(appId === undefined ? [] : [appId])];
+  for (const { appId, audiences } of apisOf(resourceManager.resources.environment)) {
+    const names = [...audiences, ...(appId === undefined ? [] : [appId])];
     if (names.some((known) => sameAudience(known, name))) {
       return { ...(appId !== undefined && { appId }), audience: name, tokenVersion: 1 };
     }

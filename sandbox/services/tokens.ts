@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { errors, type JWTPayload, jwtVerify } from "jose";
 import type { Cloud } from "../cloud/cloud.ts";
-import { apis } from "./apis.ts";
-import { authorities, issuerOf } from "./authorities.ts";
+import { type Api, apisOf } from "./apis.ts";
+import { authorityOf, issuerOf } from "./authorities.ts";
 import { EffectiveGrants } from "./effectiveGrants.ts";
 import { SigningKey } from "./signingKey.ts";
 import { findTokenResource, sameAudience } from "./tokenResources.ts";
@@ -130,7 +130,8 @@ export class Tokens {
     const [, token] = /^Bearer +(\S+)$/i.exec(authorizationHeader ?? "") ?? [];
     if (token === undefined) throw new TokenRefused(authorizationHeader === undefined ? "missing" : "malformed");
     const claims = readClaims(await this.#payload(token));
-    if (!namesOf(audience).some((name) => sameAudience(name, claims.aud))) throw new TokenRefused("audience");
+    const apis = apisOf(this.#cloud.resourceManager.resources.environment);
+    if (!namesOf(audience, apis).some((name) => sameAudience(name, claims.aud))) throw new TokenRefused("audience");
     return claims;
   }
 
@@ -150,8 +151,8 @@ export class Tokens {
   }
 
   #issuer(version: 1 | 2): string {
-    const { name } = this.#cloud.resourceManager.resources.environment;
-    return issuerOf(authorities[name], this.#cloud.directory.tenantId, version);
+    const { environment } = this.#cloud.resourceManager.resources;
+    return issuerOf(authorityOf(environment), this.#cloud.directory.tenantId, version);
   }
 }
 
@@ -175,11 +176,7 @@ function texts(claim: unknown): string[] {
 }
 
 /** The names in tokens of the API with this audience. */
-function namesOf(audience: string): string[] {
-  const api = Object.values(apis).find(({ audiences }) =>
-    Object.values(audiences)
-      .flat()
-      .some((known) => sameAudience(known, audience)),
-  );
+function namesOf(audience: string, apis: readonly Api[]): string[] {
+  const api = apis.find(({ audiences }) => audiences.some((known) => sameAudience(known, audience)));
   return api?.appId === undefined ? [audience] : [audience, api.appId];
 }

@@ -1,3 +1,5 @@
+import type { GraphPermission } from "./microsoftApis.ts";
+
 /**
  * The permissions of Microsoft Graph that the deployer has.
  *
@@ -11,4 +13,4 @@ export const deployerPermissions = [
   "DelegatedPermissionGrant.ReadWrite.All",
   "RoleManagement.ReadWrite.Directory",
   "User.Read.All",
-] as const;
+] as const satisfies readonly GraphPermission[];

@@ -1,4 +1,4 @@
-import { builtInRoles } from "./builtInRoles.ts";
+import { entraRoles } from "./entraRoles.ts";
 import { badRequest, notFound } from "./graphError.ts";
 import { type DirectoryObjects, sameId } from "./objects.ts";
 import type { Rights } from "./rights.ts";
@@ -7,7 +7,7 @@ import type { DirectoryRoleAssignment } from "./types.ts";
 /** The whole tenant. */
 const tenantScope = "/";
 
-const templateIds = new Set(Object.values(builtInRoles));
+const templateIds = new Set(Object.values(entraRoles).map(({ templateId }) => templateId));
 
 /**
  * Directory roles that principals hold, in the whole tenant or over one of its objects.

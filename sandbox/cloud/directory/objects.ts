@@ -51,9 +51,14 @@ export class DirectoryObjects {
     return this.#store.transaction(work);
   }
 
+  /** The cloud in which the tenant is. */
+  get environment(): AzureEnvironment {
+    return this.#options.environment;
+  }
+
   /** The first domain of the tenant. */
   get domain(): string {
-    return `${tenant.name}.${this.#options.environment.tenantDomain}`;
+    return `${tenant.name}.${this.environment.tenantDomain}`;
   }
 
   now(): Date {

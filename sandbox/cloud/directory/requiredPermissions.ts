@@ -1,3 +1,5 @@
+import type { GraphPermission } from "./microsoftApis.ts";
+
 const readers = [
   "Application.Read.All",
   "Application.ReadWrite.All",
@@ -7,9 +9,9 @@ const readers = [
 
 /** Permissions of Microsoft Graph. Any one of them is enough. */
 export interface RequiredPermissions {
-  readonly anyOf: readonly string[];
+  readonly anyOf: readonly GraphPermission[];
   /** Permissions that are enough for the owner of the object. @default none */
-  readonly forOwners?: readonly string[];
+  readonly forOwners?: readonly GraphPermission[];
 }
 
 /**

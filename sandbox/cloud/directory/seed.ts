@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { plainApplication } from "./applications.ts";
 import { deployerPermissions } from "./deployerPermissions.ts";
 import { factoryApi } from "./factoryApi.ts";
-import { graphAppId, microsoftApis } from "./microsoftApis.ts";
+import { type GraphPermission, graphAppId, microsoftApisOf } from "./microsoftApis.ts";
 import type { DirectoryObjects } from "./objects.ts";
 import { permissionsOf } from "./permissions.ts";
 import { plainServicePrincipal } from "./servicePrincipals.ts";
@@ -28,7 +28,7 @@ export function seedDirectory(objects: DirectoryObjects, createdAt: Timestamp): 
       createdAt,
     });
   }
-  for (const { objectId, appId, displayName } of microsoftApis) {
+  for (const { objectId, appId, displayName } of microsoftApisOf(objects.environment)) {
     if (objectId !== undefined) {
       seedServicePrincipal(objects, objectId, appId, displayName, microsoftTenantId, createdAt);
     }
@@ -73,7 +73,7 @@ function seedServicePrincipal(
   });
 }
 
-function seedDeployerPermission(objects: DirectoryObjects, permission: string, createdAt: Timestamp): void {
+function seedDeployerPermission(objects: DirectoryObjects, permission: GraphPermission, createdAt: Timestamp): void {
   const api = objects.servicePrincipals.list().find(({ appId }) => appId === graphAppId);
   const appRole = permissionsOf(objects, graphAppId)?.appRoles.find(({ value }) => value === permission);
   if (api === undefined || appRole === undefined) throw new Error(`no permission ${permission} to give`);

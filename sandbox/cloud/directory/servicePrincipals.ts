@@ -76,7 +76,7 @@ export class ServicePrincipals {
       }
       const own = findApplication(this.#objects, appId);
       this.#demandCreate(own);
-      const application = own ?? findMicrosoftApi(appId);
+      const application = own ?? findMicrosoftApi(this.#objects, appId);
       if (application === undefined) {
         throw badRequest(
           `The appId '${appId}' of the service principal does not reference a valid application object.`,

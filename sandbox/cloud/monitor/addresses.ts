@@ -1,4 +1,4 @@
-import type { AzureEnvironment } from "../azureEnvironments.ts";
+import { type AzureEnvironment, domainOf } from "../azureEnvironments.ts";
 import { normalizeLocation } from "../resourceManager/locations.ts";
 import { addressSuffix } from "./identifiers.ts";
 
@@ -12,9 +12,9 @@ import { addressSuffix } from "./identifiers.ts";
 export function newAddresses(
   name: string,
   location: string,
-  { monitorDomain }: AzureEnvironment,
+  { published }: AzureEnvironment,
 ): (service: "control" | "ingest" | "metrics.ingest") => string {
   const suffix = addressSuffix();
-  return (service) =>
-    `https://${name.toLowerCase()}-${suffix}.${normalizeLocation(location)}-1.${service}.${monitorDomain}`;
+  const domain = domainOf(published.services.logsIngestion);
+  return (service) => `https://${name.toLowerCase()}-${suffix}.${normalizeLocation(location)}-1.${service}.${domain}`;
 }

@@ -1,7 +1,6 @@
 import { isWithin, sameResourceId } from "./resourceId.ts";
 import type { RoleAssignment } from "./roleAssignments.ts";
-import type { RoleDefinition } from "./roleDefinition.ts";
-import { findRoleDefinition } from "./roleDefinitionLookUp.ts";
+import { findRoleDefinition, type RoleDefinition } from "./roleDefinition.ts";
 
 /** The identity that makes requests. */
 export interface Caller {

@@ -3,8 +3,7 @@ import type { PrincipalLookup } from "./principalLookup.ts";
 import { parseResourceId, resourceId, sameResourceId } from "./resourceId.ts";
 import { type Resources, roleAssignmentType } from "./resources.ts";
 import { checkCondition } from "./roleAssignmentCondition.ts";
-import { parseRoleDefinitionId, type RoleDefinition, roleDefinitionId } from "./roleDefinition.ts";
-import { findRoleDefinition } from "./roleDefinitionLookUp.ts";
+import { findRoleDefinition, parseRoleDefinitionId, type RoleDefinition, roleDefinitionId } from "./roleDefinition.ts";
 
 export interface RoleAssignmentRequest {
   /** Id of a role definition, with or without a subscription. */
@@ -144,7 +143,7 @@ export class RoleAssignments {
 export function shownRoleDefinitionId(assignment: RoleAssignment): string {
   const definition = findRoleDefinition(assignment.roleDefinitionId);
   if (definition === undefined) return assignment.roleDefinitionId;
-  return roleDefinitionId(parseResourceId(assignment.scope)?.subscriptionId ?? "", definition);
+  return roleDefinitionId(parseResourceId(assignment.scope)?.subscriptionId ?? "", definition.name);
 }
 
 function isSameGrant(

@@ -1,17 +1,24 @@
-/** A built-in role of Azure. */
-export interface RoleDefinition {
+import { azureRoles } from "./azureRoles.ts";
+import { type RoleActions, roleActions } from "./roleActions.ts";
+
+/**
+ * A built-in role of Azure. Every one can be assigned, as in Azure; one whose actions the sandbox does not model grants
+ * nothing here.
+ */
+export interface RoleDefinition extends RoleActions {
   /** GUID. */
   readonly name: string;
   readonly roleName: string;
-  /** On the control plane. */
-  readonly actions: readonly string[];
-  /** Taken away from `actions`. @default none */
-  readonly notActions?: readonly string[];
-  /** On the data plane. */
-  readonly dataActions: readonly string[];
-  /** Taken away from `dataActions`. @default none */
-  readonly notDataActions?: readonly string[];
 }
+
+const modelled: Readonly<Partial<Record<string, RoleActions>>> = roleActions;
+
+const definitions: ReadonlyMap<string, RoleDefinition> = new Map(
+  Object.entries(azureRoles).map(([roleName, { id }]) => [
+    id,
+    { name: id, roleName, ...(modelled[roleName] ?? { actions: [], dataActions: [] }) },
+  ]),
+);
 
 const shape = /^\/(?:subscriptions\/([^/]+)\/)?providers\/Microsoft\.Authorization\/roleDefinitions\/([0-9a-f-]{36})$/i;
 
@@ -27,7 +34,16 @@ export function parseRoleDefinitionId(
   return name === undefined ? undefined : { subscriptionId, name };
 }
 
-/** The id in the form in which Azure returns it. */
-export function roleDefinitionId(subscriptionId: string, { name }: RoleDefinition): string {
+/** @param id With or without a subscription. */
+export function findRoleDefinition(id: string): RoleDefinition | undefined {
+  return definitions.get(parseRoleDefinitionId(id)?.name.toLowerCase() ?? "");
+}
+
+/**
+ * The id in the form in which Azure returns it.
+ *
+ * @param name GUID.
+ */
+export function roleDefinitionId(subscriptionId: string, name: string): string {
   return `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${name}`;
 }

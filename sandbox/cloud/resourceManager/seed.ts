@@ -1,4 +1,5 @@
 import type { Caller } from "./authorization.ts";
+import { azureRoles } from "./azureRoles.ts";
 import { deployerRoles } from "./deployerRoles.ts";
 import type { PrincipalLookup } from "./principalLookup.ts";
 import type { SeededResource, UserAssignedIdentities } from "./resource.ts";
@@ -6,7 +7,6 @@ import { resourceGroupType, resourceId, subscriptionType } from "./resourceId.ts
 import { type Resources, roleAssignmentType } from "./resources.ts";
 import type { RoleAssignment } from "./roleAssignments.ts";
 import { roleDefinitionId } from "./roleDefinition.ts";
-import { roleDefinitions } from "./roleDefinitions.ts";
 import { identityElsewhere, type Seed, seeds, seedsOfHomeRegion } from "./seededResources.ts";
 import { resourceGroup, resourceGroupName, subscriptionId } from "./subscription.ts";
 
@@ -89,8 +89,6 @@ function seedRole(
   { name, role, scope }: (typeof deployerRoles)[number],
   createdAt: string,
 ): void {
-  const definition = roleDefinitions.find(({ roleName }) => roleName === role);
-  if (definition === undefined) throw new Error(`no role '${role}' to give`);
   const id = resourceId(scope, roleAssignmentType, name);
   const { author } = resources;
   resources.ofType<RoleAssignment>(roleAssignmentType).put(id, {
@@ -98,7 +96,7 @@ function seedRole(
     name,
     type: roleAssignmentType,
     scope,
-    roleDefinitionId: roleDefinitionId(subscriptionId, definition),
+    roleDefinitionId: roleDefinitionId(subscriptionId, azureRoles[role].id),
     principalId: deployer.objectId,
     principalType: "ServicePrincipal",
     createdOn: createdAt,

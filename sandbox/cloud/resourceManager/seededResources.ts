@@ -1,4 +1,4 @@
-import type { AzureEnvironment } from "../azureEnvironments.ts";
+import { type AzureEnvironment, domainOf } from "../azureEnvironments.ts";
 
 interface SeededIdentity {
   /** The identity belongs to the resource (`system-assigned`), or the resource itself is one (`user-assigned`). */
@@ -144,11 +144,13 @@ function workspaces(locations: Readonly<Record<string, string>>): Seed[] {
   }));
 }
 
-function digitalTwins({ homeRegion, digitalTwinsDomain }: AzureEnvironment): Seed[] {
-  if (digitalTwinsDomain === undefined) return [];
+function digitalTwins({ homeRegion, published }: AzureEnvironment): Seed[] {
+  const service = published.services.digitalTwins;
+  if (service === undefined) return [];
   const properties = {
     provisioningState: "Succeeded",
-    hostName: `factory.${digitalTwinsDomain}`,
+    // West Europe is the home region of the one cloud that has the service here.
+    hostName: `factory.api.weu.${domainOf(service)}`,
     createdTime: seedTime,
     lastUpdatedTime: seedTime,
     publicNetworkAccess: "Enabled",
@@ -166,7 +168,7 @@ export const identityElsewhere = {
     "/subscriptions/20000000-0000-4000-8000-000000000002/resourcegroups/branch/providers/Microsoft.Compute/virtualMachines/branch-vm",
 } as const;
 
-function vault({ homeRegion, keyVaultDomain }: AzureEnvironment): Seed {
+function vault({ homeRegion, published }: AzureEnvironment): Seed {
   return {
     type: "Microsoft.KeyVault/vaults",
     name: "contoso-secrets",
@@ -174,7 +176,7 @@ function vault({ homeRegion, keyVaultDomain }: AzureEnvironment): Seed {
     namesTenant: true,
     properties: {
       provisioningState: "Succeeded",
-      vaultUri: `https://contoso-secrets.${keyVaultDomain}/`,
+      vaultUri: `https://contoso-secrets.${domainOf(published.services.keyVault)}/`,
       sku: { family: "A", name: "standard" },
       accessPolicies: [],
       enabledForDeployment: false,

@@ -39,7 +39,7 @@ export function customMetricsService(options: ResourceServiceOptions): Service {
   const service = new ResourceService(options, manner);
   const { app, cloud, grants } = service;
   const { resources } = cloud.resourceManager;
-  const [audience = ""] = audiencesOf("customMetrics", resources.environment.name);
+  const [audience = ""] = audiencesOf("customMetrics", resources.environment);
   const domain = `.${new URL(audience).host}`;
 
   app.post<OfResource>("/subscriptions/*", async (request) => {

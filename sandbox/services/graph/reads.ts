@@ -1,11 +1,12 @@
-import { builtInRoles } from "../../cloud/directory/builtInRoles.ts";
+import { type EntraRole, entraRoles } from "../../cloud/directory/entraRoles.ts";
+import type { GraphPermission } from "../../cloud/directory/microsoftApis.ts";
 
 /** The access that a program needs for a read. One permission list or one role is enough. */
 export interface RequiredAccess {
   /** Lists of application permissions. Holding all of one list is enough. A permission to write includes the read. */
-  readonly permissions: readonly (readonly string[])[];
+  readonly permissions: readonly (readonly GraphPermission[])[];
   /** Directory roles. Each of them is enough. */
-  readonly roles: readonly string[];
+  readonly roles: readonly EntraRole[];
 }
 
 export type ReadName =
@@ -18,13 +19,13 @@ export type ReadName =
   | "applications"
   | "permissionGrants";
 
-const directoryReaders: readonly string[] = [
+const directoryReaders: readonly EntraRole[] = [
   "Directory Readers",
   "Directory Writers",
   "Global Reader",
   "Global Administrator",
 ];
-const applicationReaders: readonly string[] = [
+const applicationReaders: readonly EntraRole[] = [
   ...directoryReaders,
   "Application Administrator",
   "Cloud Application Administrator",
@@ -77,6 +78,6 @@ export function isAllowed(
     permissions.has(permission) || permissions.has(permission.replace(".Read.", ".ReadWrite."));
   return (
     required.permissions.some((all) => all.every(holds)) ||
-    required.roles.some((role) => roles.has(builtInRoles[role] ?? ""))
+    required.roles.some((role) => roles.has(entraRoles[role].templateId))
   );
 }

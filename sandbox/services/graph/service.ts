@@ -24,7 +24,7 @@ export function graphService(options: ResourceServiceOptions): Service {
     graphManner(() => options.cloud.directory.now()),
   );
   const { app, cloud, grants } = service;
-  const [root = ""] = audiencesOf("microsoftGraph", cloud.resourceManager.resources.environment.name);
+  const [root = ""] = audiencesOf("microsoftGraph", cloud.resourceManager.resources.environment);
   const version = `${root}/v1.0`;
 
   /** Refuses a caller without the access. A grant counts if the token has it and the directory still does. */

@@ -29,7 +29,7 @@ export function logAnalyticsService(options: ResourceServiceOptions): Service {
   const { app, cloud, grants } = service;
   const { resources } = cloud.resourceManager;
   const rows = new LogRows(resources, () => service.now());
-  const hosts = audiencesOf("logAnalytics", resources.environment.name).map((audience) => new URL(audience).host);
+  const hosts = audiencesOf("logAnalytics", resources.environment).map((audience) => new URL(audience).host);
   const workspaces = () => resources.ofType<SeededResource>(workspaceType).list();
 
   const answer = (workspace: SeededResource | undefined, { oid }: Claims, query: WorkspaceQuery) => {

@@ -1,3 +1,4 @@
+import { domainOf } from "../../cloud/azureEnvironments.ts";
 import {
   type DataCollectionEndpoint,
   dataCollectionEndpointType,
@@ -38,7 +39,7 @@ export function logsIngestionService(options: ResourceServiceOptions): Service {
   const { app, cloud, grants } = service;
   const { resources, monitor } = cloud.resourceManager;
   const ingestion = new LogsIngestion(resources, () => service.now());
-  const domain = `.ingest.${resources.environment.monitorDomain}`;
+  const domain = `.ingest.${domainOf(resources.environment.published.services.logsIngestion)}`;
 
   const doorOf = (host: string): Door | undefined => {
     const isHere = (address = "") => address !== "" && new URL(address).host === host;

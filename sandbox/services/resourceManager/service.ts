@@ -36,7 +36,7 @@ export function resourceManagerService(options: ResourceServiceOptions): Service
   const service = new ResourceService(options, manner);
   const { app, cloud, grants } = service;
   const { resources, roleAssignments } = cloud.resourceManager;
-  const hosts = audiencesOf("resourceManager", resources.environment.name).map((audience) => new URL(audience).host);
+  const hosts = audiencesOf("resourceManager", resources.environment).map((audience) => new URL(audience).host);
 
   app.get<OfScope>("/*", async (request) => {
     const { oid, appid } = await service.authenticate(request);

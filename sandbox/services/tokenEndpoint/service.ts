@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import fastify, { type FastifyReply, type FastifyRequest } from "fastify";
 import type { Cloud } from "../../cloud/cloud.ts";
 import { sameId } from "../../cloud/directory/objects.ts";
-import { authorities, issuerOf } from "../authorities.ts";
+import { authorityOf, issuerOf } from "../authorities.ts";
 import type { Service } from "../service.ts";
 import type { Tokens } from "../tokens.ts";
 import type { DocumentSource } from "./authenticationContext.ts";
@@ -32,7 +32,7 @@ const manyTenants: readonly string[] = ["common", "organizations", "consumers"];
  */
 export function tokenEndpoint({ cloud, tokens, clientClock, documents }: TokenEndpointOptions): Service {
   const { directory, resourceManager } = cloud;
-  const authority = authorities[resourceManager.resources.environment.name];
+  const authority = authorityOf(resourceManager.resources.environment);
   const { tenantId } = directory;
   const app = fastify({ bodyLimit: 64 * 1024 });
   app.removeAllContentTypeParsers();

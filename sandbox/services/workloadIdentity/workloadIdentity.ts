@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import type { AzureEnvironmentName } from "../../cloud/azureEnvironments.ts";
+import type { AzureEnvironment } from "../../cloud/azureEnvironments.ts";
 import type { Service } from "../service.ts";
 import { gitHubActions, gitHubIssuer } from "./gitHubActions.ts";
 import { Issuer, type Workload } from "./issuer.ts";
@@ -9,7 +9,7 @@ import { issuerService } from "./issuerService.ts";
 export interface WorkloadOptions {
   readonly workload: Workload;
   /** The one of Azure's clouds that it signs in to. */
-  readonly environment: AzureEnvironmentName;
+  readonly environment: AzureEnvironment;
   /** The folder for a file with a token. */
   readonly folder: string;
   /** Returns the time at which the workload runs. */
@@ -23,13 +23,6 @@ export interface WorkloadIdentity {
   /** The document of its issuer at an address. */
   document(address: string): Readonly<Record<string, unknown>> | undefined;
 }
-
-/** @see https://learn.microsoft.com/entra/workload-id/workload-identity-federation-create-trust */
-const exchangeAudience: Readonly<Record<AzureEnvironmentName, string>> = {
-  public: "api://AzureADTokenExchange",
-  usgovernment: "api://AzureADTokenExchangeUSGov",
-  china: "api://AzureADTokenExchangeChina",
-};
 
 const fileLifetimeInSeconds = 24 * 60 * 60;
 
@@ -51,6 +44,7 @@ export async function openWorkload({
     return { services: [gitHub.service, published], environment: gitHub.environment, document };
   }
   const file = path.join(folder, "federated-token");
-  writeFileSync(file, await issuer.token(exchangeAudience[environment], fileLifetimeInSeconds), { mode: 0o600 });
+  const { tokenExchangeAudience } = environment.published;
+  writeFileSync(file, await issuer.token(tokenExchangeAudience, fileLifetimeInSeconds), { mode: 0o600 });
   return { services: [published], environment: { AZURE_FEDERATED_TOKEN_FILE: file }, document };
 }

@@ -79,6 +79,18 @@ describe("what a new cloud holds", () => {
   });
 });
 
+test.each([
+  ["public", "https://graph.microsoft.com", ["https://digitaltwins.azure.net"]],
+  ["usgovernment", "https://graph.microsoft.us", []],
+  ["china", "https://microsoftgraph.chinacloudapi.cn", []],
+] as const)("the APIs of Microsoft in %s are called as their tokens are", (environment, graph, digitalTwins) => {
+  const { directory } = new Cloud(store, { clock, environment });
+  const twinsAppId = "0b07f429-9f4b-4714-9392-cc5e8e80c8b0";
+  expect(directory.permissionsOf("00000003-0000-0000-c000-000000000000").identifierUris).toEqual([graph]);
+  expect(directory.permissionsOf(twinsAppId).identifierUris).toEqual(digitalTwins);
+  expect(directory.servicePrincipals.findByAppId(twinsAppId) !== undefined).toBe(digitalTwins.length > 0);
+});
+
 test.each(names)("%s has its workspaces where Azure Monitor is, and no region of another cloud", (name) => {
   const { homeRegion, otherRegion, regions } = azureEnvironments[name];
   expect(regions).toEqual(expect.arrayContaining([homeRegion, otherRegion]));

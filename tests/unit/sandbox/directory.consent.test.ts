@@ -21,6 +21,31 @@ beforeEach(() => {
 
 afterEach(() => tenant.close());
 
+test("Microsoft Graph offers its permissions to programs and on behalf of users, who may consent to some themselves", () => {
+  const { appRoles, scopes } = tenant.directory.permissionsOf("00000003-0000-0000-c000-000000000000");
+  const offered = (value: string) => [...appRoles, ...scopes].filter((permission) => permission.value === value);
+  const appRole = { allowedMemberTypes: ["Application"], isEnabled: true };
+  expect([...offered("Mail.Send"), ...offered("Directory.Read.All")]).toEqual([
+    {
+      ...appRole,
+      id: "b633e1c5-b582-4048-a93e-9f11b44c7e96",
+      displayName: "Mail.Send",
+      description: "Use Mail.Send without a signed-in user.",
+      value: "Mail.Send",
+    },
+    expect.objectContaining({ id: "e383f46e-2787-4529-855e-0e479a3ffac0", type: "User", value: "Mail.Send" }),
+    expect.objectContaining({ ...appRole, id: "7ab1d382-f21e-4acd-a863-ba3e13f7da61" }),
+    {
+      id: "06da0dbc-49e2-44d2-8312-53f166ab848a",
+      adminConsentDescription: "Use Directory.Read.All on behalf of the signed-in user.",
+      adminConsentDisplayName: "Directory.Read.All",
+      isEnabled: true,
+      type: "Admin",
+      value: "Directory.Read.All",
+    },
+  ]);
+});
+
 describe("consent to an app role", () => {
   const assign = (changes: Partial<{ appRoleId: string; principalId: string; resourceId: string }> = {}) =>
     tenant.directory.appRoleAssignments.create({

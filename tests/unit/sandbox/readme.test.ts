@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { FastifyInstance } from "fastify";
+import { azureEnvironments } from "../../../sandbox/cloud/azureEnvironments.ts";
 import { Cloud } from "../../../sandbox/cloud/cloud.ts";
 import { Store } from "../../../sandbox/cloud/store.ts";
 import { azureNative } from "../../../sandbox/providers/azure-native/provider.ts";
@@ -75,7 +76,7 @@ beforeAll(async () => {
     ...machines.map(
       (machine) => openMachine({ cloud, tokens, machine, folder, arcTokenRedirection: "", clock }).service,
     ),
-    ...(await openWorkload({ workload, environment: "public", folder, clock })).services,
+    ...(await openWorkload({ workload, environment: azureEnvironments.public, folder, clock })).services,
   ];
 });
 afterAll(() => {

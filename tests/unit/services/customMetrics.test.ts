@@ -53,7 +53,7 @@ test("takes nothing any more once the role is removed", async () => {
 test.each([
   ["a role on another resource", publisher, workspace],
   ["a role that reads", "Monitoring Reader", virtualMachine],
-])("refuses %s", async (_, role, scope) => {
+] as const)("refuses %s", async (_, role, scope) => {
   azure.giveRole(role, scope);
   expect(await send()).toEqual(unauthorized(virtualMachine));
 });

@@ -36,7 +36,7 @@ const unauthorized = (action: string) =>
 test.each([
   [reader, instance],
   ["Azure Digital Twins Data Owner", group],
-])("lists models with %s on %s", async (role, scope) => {
+] as const)("lists models with %s on %s", async (role, scope) => {
   azure.giveRole(role, scope);
   expect(await get(models)).toEqual(noModels);
 });

@@ -45,7 +45,7 @@ describe("access", () => {
     expect(await get(oneAuditPath)).toEqual(denied);
   });
 
-  test.each(["Security Reader", "Reports Reader", "Global Reader", "Security Administrator"])(
+  test.each(["Security Reader", "Reports Reader", "Global Reader", "Security Administrator"] as const)(
     "to audit logs is given by %s, and ends with it",
     async (role) => {
       const remove = azure.giveDirectoryRole(role);

@@ -50,7 +50,7 @@ describe("access", () => {
     ["Reader", subscription],
     ["Log Analytics Reader", workspace.toLowerCase()],
     ["Monitoring Reader", group],
-  ])("is given by %s on %s", async (role, scope) => {
+  ] as const)("is given by %s on %s", async (role, scope) => {
     azure.giveRole(role, scope);
     expect(await query()).toEqual(here);
   });
@@ -65,7 +65,7 @@ describe("access", () => {
   test.each([
     ["Reader", `${workspace}-us`],
     ["Monitoring Metrics Publisher", workspace],
-  ])("is not given by %s on %s", async (role, scope) => {
+  ] as const)("is not given by %s on %s", async (role, scope) => {
     azure.giveRole(role, scope);
     expect(await query()).toEqual(insufficient);
   });

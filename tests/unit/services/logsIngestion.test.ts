@@ -2,6 +2,7 @@ import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { DataCollectionRule } from "../../../sandbox/cloud/monitor/dataCollectionRule.ts";
 import { LogRows } from "../../../sandbox/cloud/monitor/logRows.ts";
+import type { AzureRole } from "../../../sandbox/cloud/resourceManager/azureRoles.ts";
 import { logsIngestionService } from "../../../sandbox/services/logsIngestion/service.ts";
 import type { ResourceServiceOptions } from "../../../sandbox/services/resourceService.ts";
 import { logRules, stream } from "./logRules.ts";
@@ -80,7 +81,7 @@ describe("access", () => {
     expect(rows()).toEqual([row]);
   });
 
-  test.each([
+  test.each<[string, AzureRole, () => string]>([
     ["another rule", publisher, () => logs.rule("other").id],
     ["the workspace", publisher, () => workspace],
     ["the rule, but to read", "Monitoring Reader", () => rule.id],

@@ -3,10 +3,10 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { Cloud } from "../../../sandbox/cloud/cloud.ts";
 import { plainApplication } from "../../../sandbox/cloud/directory/applications.ts";
-import { builtInRoles } from "../../../sandbox/cloud/directory/builtInRoles.ts";
+import { type EntraRole, entraRoles } from "../../../sandbox/cloud/directory/entraRoles.ts";
 import { graphAppId } from "../../../sandbox/cloud/directory/microsoftApis.ts";
 import { plainServicePrincipal } from "../../../sandbox/cloud/directory/servicePrincipals.ts";
-import { roleDefinitions } from "../../../sandbox/cloud/resourceManager/roleDefinitions.ts";
+import { type AzureRole, azureRoles } from "../../../sandbox/cloud/resourceManager/azureRoles.ts";
 import { Store } from "../../../sandbox/cloud/store.ts";
 import type { ResourceServiceOptions } from "../../../sandbox/services/resourceService.ts";
 import type { Service } from "../../../sandbox/services/service.ts";
@@ -90,10 +90,9 @@ export async function simulatedResources(
     },
 
     /** Gives the application a role; what comes back takes it away. */
-    giveRole(roleName: string, scope: string): () => void {
-      const name = roleDefinitions.find((role) => role.roleName === roleName)?.name;
+    giveRole(role: AzureRole, scope: string): () => void {
       const { id } = resourceManager.roleAssignments.put(scope, randomUUID(), {
-        roleDefinitionId: `/providers/Microsoft.Authorization/roleDefinitions/${name}`,
+        roleDefinitionId: `/providers/Microsoft.Authorization/roleDefinitions/${azureRoles[role].id}`,
         principalId: objectId,
         principalType: "ServicePrincipal",
       });
@@ -113,9 +112,9 @@ export async function simulatedResources(
       };
     },
 
-    giveDirectoryRole(name: string): () => void {
+    giveDirectoryRole(role: EntraRole): () => void {
       const { id } = directory.directoryRoleAssignments.create({
-        roleDefinitionId: builtInRoles[name] ?? "",
+        roleDefinitionId: entraRoles[role].templateId,
         principalId: objectId,
         directoryScopeId: "/",
       });

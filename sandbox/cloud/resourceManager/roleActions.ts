@@ -1,11 +1,26 @@
-import type { RoleDefinition } from "./roleDefinition.ts";
+import type { AzureRole } from "./azureRoles.ts";
 
-/** The roles that clients of monitored systems, and who deploys them, are given. @see https://learn.microsoft.com/azure/role-based-access-control/built-in-roles */
-export const roleDefinitions: readonly RoleDefinition[] = [
-  { name: "acdd72a7-3385-48ef-bd42-f606fba81ae7", roleName: "Reader", actions: ["*/read"], dataActions: [] },
-  {
-    name: "b24988ac-6180-42a0-ab88-20f7382dd24c",
-    roleName: "Contributor",
+/** A role allows these. */
+export interface RoleActions {
+  /** On the control plane. */
+  readonly actions: readonly string[];
+  /** Taken away from `actions`. @default none */
+  readonly notActions?: readonly string[];
+  /** On the data plane. */
+  readonly dataActions: readonly string[];
+  /** Taken away from `dataActions`. @default none */
+  readonly notDataActions?: readonly string[];
+}
+
+/**
+ * The actions of the roles that the sandbox models: those that clients of monitored systems, and those who deploy them,
+ * are given.
+ *
+ * @see https://learn.microsoft.com/azure/role-based-access-control/built-in-roles
+ */
+export const roleActions: Readonly<Partial<Record<AzureRole, RoleActions>>> = {
+  Reader: { actions: ["*/read"], dataActions: [] },
+  Contributor: {
     actions: ["*"],
     notActions: [
       "Microsoft.Authorization/*/Delete",
@@ -22,16 +37,12 @@ export const roleDefinitions: readonly RoleDefinition[] = [
     ],
     dataActions: [],
   },
-  { name: "8e3af657-a8ff-443c-a75c-2fe8c4bcb635", roleName: "Owner", actions: ["*"], dataActions: [] },
-  {
-    name: "18d7d88d-d35e-4fb5-a5c3-7773c20a72d9",
-    roleName: "User Access Administrator",
+  Owner: { actions: ["*"], dataActions: [] },
+  "User Access Administrator": {
     actions: ["*/read", "Microsoft.Authorization/*", "Microsoft.Support/*"],
     dataActions: [],
   },
-  {
-    name: "f58310d9-a9f6-439a-9e8d-f62e7b41a168",
-    roleName: "Role Based Access Control Administrator",
+  "Role Based Access Control Administrator": {
     actions: [
       "Microsoft.Authorization/roleAssignments/write",
       "Microsoft.Authorization/roleAssignments/delete",
@@ -40,18 +51,14 @@ export const roleDefinitions: readonly RoleDefinition[] = [
     ],
     dataActions: [],
   },
-  {
-    name: "2a2b9908-6ea1-4ae2-8e65-a410df84e7d1",
-    roleName: "Storage Blob Data Reader",
+  "Storage Blob Data Reader": {
     actions: [
       "Microsoft.Storage/storageAccounts/blobServices/containers/read",
       "Microsoft.Storage/storageAccounts/blobServices/generateUserDelegationKey/action",
     ],
     dataActions: ["Microsoft.Storage/storageAccounts/blobServices/containers/blobs/read"],
   },
-  {
-    name: "ba92f5b4-2d11-453d-a403-e96b0029c9fe",
-    roleName: "Storage Blob Data Contributor",
+  "Storage Blob Data Contributor": {
     actions: [
       "Microsoft.Storage/storageAccounts/blobServices/containers/delete",
       "Microsoft.Storage/storageAccounts/blobServices/containers/read",
@@ -66,15 +73,11 @@ export const roleDefinitions: readonly RoleDefinition[] = [
       "Microsoft.Storage/storageAccounts/blobServices/containers/blobs/add/action",
     ],
   },
-  {
-    name: "43d0d8ad-25c7-4714-9337-8ba259a9fe05",
-    roleName: "Monitoring Reader",
+  "Monitoring Reader": {
     actions: ["*/read", "Microsoft.OperationalInsights/workspaces/search/action", "Microsoft.Support/*"],
     dataActions: [],
   },
-  {
-    name: "749f88d5-cbae-40b8-bcfc-e573ddc772fa",
-    roleName: "Monitoring Contributor",
+  "Monitoring Contributor": {
     actions: [
       "*/read",
       "Microsoft.AlertsManagement/alerts/*",
@@ -125,9 +128,7 @@ export const roleDefinitions: readonly RoleDefinition[] = [
     ],
     dataActions: [],
   },
-  {
-    name: "3913510d-42f4-4e42-8a64-420c390055eb",
-    roleName: "Monitoring Metrics Publisher",
+  "Monitoring Metrics Publisher": {
     actions: [
       "Microsoft.Insights/Register/Action",
       "Microsoft.Support/*",
@@ -135,9 +136,7 @@ export const roleDefinitions: readonly RoleDefinition[] = [
     ],
     dataActions: ["Microsoft.Insights/Metrics/Write", "Microsoft.Insights/Telemetry/Write"],
   },
-  {
-    name: "73c42c96-874c-492b-b04d-ab87d138a893",
-    roleName: "Log Analytics Reader",
+  "Log Analytics Reader": {
     actions: [
       "*/read",
       "Microsoft.OperationalInsights/workspaces/analytics/query/action",
@@ -147,9 +146,7 @@ export const roleDefinitions: readonly RoleDefinition[] = [
     notActions: ["Microsoft.OperationalInsights/workspaces/sharedKeys/read"],
     dataActions: [],
   },
-  {
-    name: "92aaf0da-9dab-42b6-94a3-d43ce8d16293",
-    roleName: "Log Analytics Contributor",
+  "Log Analytics Contributor": {
     actions: [
       "*/read",
       "Microsoft.ClassicCompute/virtualMachines/extensions/*",
@@ -167,15 +164,11 @@ export const roleDefinitions: readonly RoleDefinition[] = [
     ],
     dataActions: [],
   },
-  {
-    name: "3b03c2da-16b3-4a49-8834-0f8130efdd3b",
-    roleName: "Log Analytics Data Reader",
+  "Log Analytics Data Reader": {
     actions: ["Microsoft.OperationalInsights/workspaces/query/read", "Microsoft.OperationalInsights/workspaces/read"],
     dataActions: ["Microsoft.OperationalInsights/workspaces/tables/data/read"],
   },
-  {
-    name: "bcd981a7-7f74-457b-83e1-cceb9e632ffe",
-    roleName: "Azure Digital Twins Data Owner",
+  "Azure Digital Twins Data Owner": {
     actions: [],
     dataActions: [
       "Microsoft.DigitalTwins/digitaltwins/*",
@@ -187,9 +180,7 @@ export const roleDefinitions: readonly RoleDefinition[] = [
       "Microsoft.DigitalTwins/query/*",
     ],
   },
-  {
-    name: "d57506d4-4c8d-48b1-8587-93c323f6a5a3",
-    roleName: "Azure Digital Twins Data Reader",
+  "Azure Digital Twins Data Reader": {
     actions: [],
     dataActions: [
       "Microsoft.DigitalTwins/digitaltwins/read",
@@ -202,9 +193,7 @@ export const roleDefinitions: readonly RoleDefinition[] = [
       "Microsoft.DigitalTwins/query/action",
     ],
   },
-  {
-    name: "f25e0fa2-a7c8-4377-a976-54943a77a395",
-    roleName: "Key Vault Contributor",
+  "Key Vault Contributor": {
     actions: [
       "Microsoft.Authorization/*/read",
       "Microsoft.Insights/alertRules/*",
@@ -220,9 +209,7 @@ export const roleDefinitions: readonly RoleDefinition[] = [
     ],
     dataActions: [],
   },
-  {
-    name: "b86a8fe4-44ce-4948-aee5-eccb2c155cd7",
-    roleName: "Key Vault Secrets Officer",
+  "Key Vault Secrets Officer": {
     actions: [
       "Microsoft.Authorization/*/read",
       "Microsoft.Insights/alertRules/*",
@@ -237,13 +224,11 @@ export const roleDefinitions: readonly RoleDefinition[] = [
     ],
     dataActions: ["Microsoft.KeyVault/vaults/secrets/*"],
   },
-  {
-    name: "4633458b-17de-408a-b874-0445c86b69e6",
-    roleName: "Key Vault Secrets User",
+  "Key Vault Secrets User": {
     actions: [],
     dataActions: [
       "Microsoft.KeyVault/vaults/secrets/getSecret/action",
       "Microsoft.KeyVault/vaults/secrets/readMetadata/action",
     ],
   },
-];
+};
