@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
+import { backendUrl } from "./environment.ts";
 import { createFile } from "./files.js";
 import type { SandboxFolder } from "./folder.ts";
 
@@ -37,6 +38,16 @@ export function findProject(directory: string, folder: SandboxFolder): Project |
   return { name, configuration: path.join(directory, textOf(settings, "stackConfigDir") ?? ""), shadow };
 }
 
+/**
+ * @param directory The project's folder.
+ * @returns The oldest Pulumi that the project runs on: `3.264.0`; `0.0.0` where it does not say so.
+ */
+export function requiredPulumiVersion(directory: string): string {
+  const settings: unknown = parse(fs.readFileSync(path.join(directory, projectFile), "utf8"));
+  const range = textOf(settings, "requiredPulumiVersion") ?? "";
+  return />=\s*(\d+\.\d+\.\d+)/.exec(range)?.[1] ?? "0.0.0";
+}
+
 /** @returns The name of the stack that `pulumi stack select` has chosen. */
 export function selectedStack(project: Project, folder: SandboxFolder): string | undefined {
   const workspaces = path.join(folder.home, "workspaces");
@@ -47,7 +58,7 @@ export function selectedStack(project: Project, folder: SandboxFolder): string |
     .find((name) => /^(.*)-[0-9a-f]+-workspace\.json$/.exec(name)?.[1] === project.name);
   if (file === undefined) return undefined;
   const settings: unknown = JSON.parse(fs.readFileSync(path.join(workspaces, file), "utf8"));
-  return textOf(settings, "stack");
+  return textOf(entryOf(settings, "stacks"), backendUrl(folder.state));
 }
 
 export function stackExists(project: Project, stack: string, folder: SandboxFolder): boolean {
@@ -55,7 +66,11 @@ export function stackExists(project: Project, stack: string, folder: SandboxFold
 }
 
 function textOf(settings: unknown, name: string): string | undefined {
-  const entries = typeof settings === "object" && settings !== null ? Object.entries(settings) : [];
-  const value: unknown = entries.find(([key]) => key === name)?.[1];
+  const value = entryOf(settings, name);
   return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+function entryOf(settings: unknown, name: string): unknown {
+  const entries = typeof settings === "object" && settings !== null ? Object.entries(settings) : [];
+  return entries.find(([key]) => key === name)?.[1];
 }

@@ -6,7 +6,7 @@ import { withProgress } from "../progress.ts";
 import type { Way } from "./find.ts";
 import { cliIn, cliName, languageHostNames } from "./installation.ts";
 
-const version = "3.245.0";
+const version = "3.274.1";
 const command = "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi";
 const flags = [
   "-mod=readonly",
@@ -35,11 +35,14 @@ const languageHostShim =
  */
 export function build(sources: string, cache: string): Way {
   const inputs = createHash("sha256");
-  for (const file of ["go.mod", "go.sum"]) inputs.update(fs.readFileSync(path.join(sources, file)));
+  const goMod = fs.readFileSync(path.join(sources, "go.mod"), "utf8");
+  inputs.update(goMod);
+  inputs.update(fs.readFileSync(path.join(sources, "go.sum")));
   inputs.update(JSON.stringify([flags, languageHostShim, process.platform, process.arch]));
   const folder = path.join(cache, `pulumi-${version}-${inputs.digest("hex").slice(0, 12)}`);
   return {
     name: "build with Go",
+    remedy: `install Go ${/^go (.+)$/m.exec(goMod)?.[1]} or newer, with its module proxy in reach: https://go.dev/dl/`,
     find: async () => cliIn(folder),
     async obtain() {
       const unfinished = `${folder}.unfinished`;

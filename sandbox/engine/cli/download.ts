@@ -18,6 +18,7 @@ export function download(version: string): Way {
   const folder = path.join(os.homedir(), ".pulumi", "versions", version, "bin");
   return {
     name: "download",
+    remedy: `let this machine reach ${host}`,
     find: async () => cliIn(folder),
     async obtain() {
       const restore = http.setGlobalProxyFromEnv?.();

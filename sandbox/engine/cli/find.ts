@@ -2,6 +2,8 @@
 export interface Way {
   /** Such as `download`, for the message when no way works. */
   readonly name: string;
+  /** What a user can do so that this way works. */
+  readonly remedy: string;
   /** Path of the CLI where this way has been gone before. */
   find(): Promise<string | undefined>;
   /** Goes the way. @default there is nothing to be done: the user has to. */
@@ -45,9 +47,7 @@ async function obtainFirst(ways: readonly Way[]): Promise<string> {
       "There is no Pulumi CLI, and none could be had:",
       ...reasons,
       "Any one of these is enough:",
-      "  - install Pulumi 3.244.0 or newer, so that `pulumi` is on the PATH: https://www.pulumi.com/docs/install/",
-      "  - let this machine reach https://get.pulumi.com",
-      "  - install Go 1.25 or newer, with its module proxy in reach: https://go.dev/dl/",
+      ...ways.map(({ remedy }) => `  - ${remedy}`),
     ].join("\n"),
   );
 }

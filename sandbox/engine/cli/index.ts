@@ -3,6 +3,7 @@ import path from "node:path";
 import { cacheFolder } from "../cacheFolder.ts";
 import type { Environment } from "../environment.ts";
 import { withLock } from "../lock.js";
+import { requiredPulumiVersion } from "../project.ts";
 import { build } from "./build.ts";
 import { download } from "./download.ts";
 import { findCli } from "./find.ts";
@@ -20,7 +21,11 @@ export function getCli(root: string, environment: Environment, memo: string): Pr
   const cache = cacheFolder(environment);
   const searchPath = (environment["PATH"] ?? environment["Path"] ?? "").split(path.delimiter);
   return findCli(
-    [onPath(searchPath, memo), download(sdkVersion(root)), build(path.join(root, "sandbox/engine/cli-build"), cache)],
+    [
+      onPath(searchPath, requiredPulumiVersion(root), memo),
+      download(sdkVersion(root)),
+      build(path.join(root, "sandbox/engine/cli-build"), cache),
+    ],
     (work) =>
       withLock(
         path.join(cache, "pulumi.lock"),

@@ -5,9 +5,6 @@ import { capture } from "../process.ts";
 import type { Way } from "./find.ts";
 import { cliIn } from "./installation.ts";
 
-/** Older engines have no error hooks for what a provider refuses. */
-const oldest = [3, 244, 0] as const;
-
 interface KnownVersion {
   readonly cli: string;
   readonly modified: number;
@@ -19,29 +16,39 @@ interface KnownVersion {
  * A CLI that the user has installed.
  *
  * @param searchPath Folders, in the order in which they are looked at.
+ * @param oldest The oldest version that will do: `3.264.0`.
  * @param memo File that keeps the version of the CLI that was found last, since asking for it takes a while.
  */
-export function onPath(searchPath: readonly string[], memo: string): Way {
+export function onPath(searchPath: readonly string[], oldest: string, memo: string): Way {
   return {
     name: "PATH",
+    remedy: `install Pulumi ${oldest} or newer, so that \`pulumi\` is on the PATH: https://www.pulumi.com/docs/install/`,
     async find() {
       for (const folder of searchPath) {
         const cli = path.isAbsolute(folder) ? cliIn(folder) : undefined;
-        if (cli !== undefined && isNewEnough(await versionOf(cli, memo))) return cli;
+        if (cli !== undefined && isNewEnough(await versionOf(cli, memo), oldest)) return cli;
       }
       return undefined;
     },
   };
 }
 
-/** @param version As `pulumi version` prints it: `v3.245.0`. */
-export function isNewEnough(version: string): boolean {
-  const numbers = /^v?(\d+)\.(\d+)\.(\d+)/.exec(version)?.slice(1).map(Number) ?? [];
-  for (const [index, least] of oldest.entries()) {
+/**
+ * Compares as Pulumi itself does: a pre-release comes before its release.
+ *
+ * @param version As `pulumi version` prints it: `v3.274.1`.
+ */
+export function isNewEnough(version: string, oldest: string): boolean {
+  const numbers = numbersOf(version);
+  for (const [index, least] of numbersOf(oldest).entries()) {
     const number = numbers[index] ?? -1;
     if (number !== least) return number > least;
   }
-  return true;
+  return !version.includes("-");
+}
+
+function numbersOf(version: string): number[] {
+  return /^v?(\d+)\.(\d+)\.(\d+)/.exec(version)?.slice(1).map(Number) ?? [];
 }
 
 /** @returns What the CLI prints; empty where it cannot be started. */

@@ -10,17 +10,18 @@ class Ways {
   readonly log: string[] = [];
 
   way(name: string, found: string | undefined, obtained?: string | Error): Way {
+    const remedy = `make ${name} work`;
     const find = async () => {
       this.log.push(`find ${name}`);
       return found;
     };
-    if (obtained === undefined) return { name, find };
+    if (obtained === undefined) return { name, remedy, find };
     const obtain = async () => {
       this.log.push(`obtain ${name}`);
       if (obtained instanceof Error) throw obtained;
       return obtained;
     };
-    return { name, find, obtain };
+    return { name, remedy, find, obtain };
   }
 
   readonly alone = (work: () => Promise<string>) => {
@@ -59,7 +60,7 @@ describe("finding the CLI", () => {
   test("what another process has obtained meanwhile is not obtained again", async () => {
     let built: string | undefined;
     const obtain = () => Promise.reject(new Error("built twice"));
-    const found = await findCli([{ name: "build", find: async () => built, obtain }], (work) => {
+    const found = await findCli([{ name: "build", remedy: "", find: async () => built, obtain }], (work) => {
       built = "built";
       return work();
     });
@@ -82,9 +83,9 @@ describe("finding the CLI", () => {
         "  download: https://get.pulumi.com cannot be reached",
         "  build with Go: there is no `go` on the PATH",
         "Any one of these is enough:",
-        "  - install Pulumi 3.244.0 or newer, so that `pulumi` is on the PATH: https://www.pulumi.com/docs/install/",
-        "  - let this machine reach https://get.pulumi.com",
-        "  - install Go 1.25 or newer, with its module proxy in reach: https://go.dev/dl/",
+        "  - make PATH work",
+        "  - make download work",
+        "  - make build with Go work",
       ].join("\n"),
     );
   });
@@ -107,12 +108,12 @@ describe("a CLI on the PATH", () => {
     return bin;
   }
 
-  const find = (...searchPath: string[]) => onPath(searchPath, path.join(folder, "memo.json")).find();
+  const find = (...searchPath: string[]) => onPath(searchPath, "3.264.0", path.join(folder, "memo.json")).find();
 
   test("is the first that is new enough and has its language host beside it", async () => {
-    const old = install("old", "v3.243.9");
+    const old = install("old", "v3.263.9");
     const alone = install("alone", "v3.270.0", ["pulumi"]);
-    const good = install("good", "v3.244.0");
+    const good = install("good", "v3.264.0");
     const better = install("better", "v3.270.0");
     await expect(find("", "relative", old, alone, good, better)).resolves.toBe(path.join(good, "pulumi"));
     await expect(find(old, alone)).resolves.toBeUndefined();
@@ -141,15 +142,16 @@ describe("a CLI on the PATH", () => {
   });
 
   test.each([
-    ["v3.244.0", true],
-    ["v3.245.0-alpha.1", true],
+    ["v3.264.0", true],
+    ["v3.264.0-alpha.1", false],
+    ["v3.265.0-alpha.1", true],
     ["v3.1000.0", true],
     ["v4.0.0", true],
-    ["v3.243.99", false],
+    ["v3.263.99", false],
     ["v2.999.0", false],
     ["nonsense", false],
     ["", false],
   ])("version %s is new enough: %s", (version, expected) => {
-    expect(isNewEnough(version)).toBe(expected);
+    expect(isNewEnough(version, "3.264.0")).toBe(expected);
   });
 });
