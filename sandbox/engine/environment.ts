@@ -48,9 +48,13 @@ export function sandboxSettings(folder: SandboxFolder): Record<string, string> {
   };
 }
 
-/** A folder as the address of a backend. */
+/**
+ * A folder as the address of a backend that keeps no metadata beside its files: a command that is killed while it
+ * writes those leaves an empty file, with which no later command reads the state.
+ */
 export function backendUrl(folder: string, windows = process.platform === "win32"): string {
   const { href } = pathToFileURL(folder, { windows });
   // Pulumi takes `/C:/folder` for a path without a drive, and puts the current one before it.
-  return windows ? href.replace(/^file:\/\/\/(?=[a-z]:)/i, "file://") : href;
+  const address = windows ? href.replace(/^file:\/\/\/(?=[a-z]:)/i, "file://") : href;
+  return `${address}?metadata=skip`;
 }

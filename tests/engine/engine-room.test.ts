@@ -57,6 +57,10 @@ describe("the engine room", () => {
       environment: { ARM_CLIENT_SECRET: "a real one" },
     });
     expect(first).toMatchObject({ code: 0, stdout: expect.stringContaining("the program says: hello"), stderr: "" });
+    // A command that is killed while it writes metadata leaves an empty file, with which no later one reads the state.
+    const stateFiles = readdirSync(path.join(sandbox.folder, "sandbox", "state"), { recursive: true }).map(String);
+    expect(stateFiles).toContain(path.join(".pulumi", "stacks", "tiny", "test.json"));
+    expect(stateFiles.filter((file) => file.endsWith(".attrs"))).toEqual([]);
     const salt = (await sandbox.exportState()).deployment.secrets_providers;
     expect(salt).toMatchObject({ type: "passphrase" });
 

@@ -35,8 +35,8 @@ describe("the environment of the sandbox", () => {
   });
 
   test.each([
-    ["/home/me/a b%20", false, "file:///home/me/a%20b%2520"],
-    ["C:\\Users\\a b", true, "file://C:/Users/a%20b"],
+    ["/home/me/a b%20", false, "file:///home/me/a%20b%2520?metadata=skip"],
+    ["C:\\Users\\a b", true, "file://C:/Users/a%20b?metadata=skip"],
   ])("names the folder %s in Pulumi's form of a URL", (folder, windows, expected) => {
     expect(backendUrl(folder, windows)).toBe(expected);
   });
