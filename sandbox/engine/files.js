@@ -23,6 +23,17 @@ export function createFile(file, content, mode = 0o644) {
 }
 
 /**
+ * Makes a folder that only its owner can look into. One that is there already becomes such a folder.
+ *
+ * @param {string} folder
+ */
+export function makePrivateFolder(folder) {
+  const mode = 0o700;
+  fs.mkdirSync(folder, { recursive: true, mode });
+  if ((fs.statSync(folder).mode & 0o777) !== mode) fs.chmodSync(folder, mode);
+}
+
+/**
  * Replaces a file in one step: whoever reads it sees the old content or the new.
  *
  * @param {string} file

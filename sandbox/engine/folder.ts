@@ -17,9 +17,14 @@ export interface SandboxFolder {
   readonly passphrase: string;
   /** What is known of a Pulumi CLI on the PATH. */
   readonly cli: string;
+  /** The lock that lets one `npm start` work at a time. */
+  readonly startLock: string;
 }
 
-/** @param location Absolute path. The folder is made when it is not there. */
+/**
+ * @param location Absolute path. The folder is made when it is not there, so that only its owner can look into it: it
+ * holds the secrets of the simulated cloud.
+ */
 export function openSandboxFolder(location: string): SandboxFolder {
   const inside = (name: string) => path.join(location, name);
   const folder = {
@@ -29,7 +34,9 @@ export function openSandboxFolder(location: string): SandboxFolder {
     projects: inside("projects"),
     passphrase: inside("passphrase"),
     cli: inside("cli.json"),
+    startLock: inside("start.lock"),
   };
+  fs.mkdirSync(location, { recursive: true, mode: 0o700 });
   for (const directory of [folder.home, folder.state, folder.projects]) fs.mkdirSync(directory, { recursive: true });
   if (!fs.existsSync(folder.passphrase)) {
     createFile(folder.passphrase, randomBytes(32).toString("base64url"), 0o600);

@@ -5,6 +5,7 @@ import { languageHostVariables } from "./cli/build.ts";
 import { getCli } from "./cli/index.ts";
 import { parseCommandLine } from "./commandLine.ts";
 import { type Environment, sandboxSettings, withoutCredentials, withPath } from "./environment.ts";
+import { makePrivateFolder } from "./files.js";
 import { openSandboxFolder, type SandboxFolder } from "./folder.ts";
 import { runInForeground } from "./foreground.ts";
 import { withLock } from "./lock.js";
@@ -71,7 +72,7 @@ function currentStack(environment: Environment, project: Project | undefined, fo
 }
 
 /**
- * Reads the outputs of a stack in the sandbox.
+ * Reads the outputs of a stack of the project in this process's folder.
  *
  * @param stack @default the current one
  * @returns Them by name, secrets as `[secret]`.
@@ -81,9 +82,8 @@ export async function readOutputs(workplace: Workplace, stack?: string): Promise
   const { root, environment } = workplace;
   const folder = sandboxFolder(root, environment);
   const cli = await getCli(root, environment, folder.cli);
-  const chosen = stack ?? currentStack(environment, findProject(root, folder), folder);
+  const chosen = stack ?? currentStack(environment, findProject(process.cwd(), folder), folder);
   const { code, stdout, stderr } = await capture(cli, ["stack", "output", "--json", "--stack", chosen], {
-    cwd: root,
     env: environmentOf(workplace, cli, folder),
   });
   if (code !== 0) throw new Error(stderr.trim());
@@ -91,7 +91,12 @@ export async function readOutputs(workplace: Workplace, stack?: string): Promise
 }
 
 export function sandboxFolder(root: string, environment: Environment): SandboxFolder {
-  return openSandboxFolder(path.resolve(root, environment["AZURE_API_ACCESS_SANDBOX"] || ".sandbox"));
+  const named = environment["AZURE_API_ACCESS_SANDBOX"];
+  if (named) return openSandboxFolder(path.resolve(root, named));
+  const location = path.join(root, ".sandbox");
+  // The access rights of a folder that the user has named are the user's.
+  makePrivateFolder(location);
+  return openSandboxFolder(location);
 }
 
 function environmentOf({ root, environment }: Workplace, cli: string, folder: SandboxFolder): Environment {

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { readFileIfPresent } from "./files.js";
+import { makePrivateFolder, readFileIfPresent } from "./files.js";
 import { withLock } from "./lock.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -16,7 +16,9 @@ else process.exitCode = installed;
 /** @returns {Promise<number>} An exit code: 0 when the packages are there. */
 async function installPackages() {
   if (packagesAreInstalled()) return 0;
-  const lock = path.join(root, ".sandbox", "install.lock");
+  const sandbox = path.join(root, ".sandbox");
+  makePrivateFolder(sandbox);
+  const lock = path.join(sandbox, "install.lock");
   return withLock(
     lock,
     () => console.error(`Waiting for another process that installs the packages (${lock}) ...`),

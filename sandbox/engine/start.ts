@@ -1,4 +1,5 @@
-import { pulumi, readOutputs, type Workplace } from "./pulumi.ts";
+import { withLock } from "./lock.js";
+import { pulumi, readOutputs, sandboxFolder, type Workplace } from "./pulumi.ts";
 
 const stack = "dev";
 const widestValue = 100;
@@ -10,11 +11,18 @@ Next:
 Deleting .sandbox starts over. README.md tells how to point this at a real tenant.`;
 
 /**
- * Brings the stack of the sandbox up to date, and shows its outputs and what to do next.
+ * Brings the stack of the sandbox up to date, and shows its outputs and what to do next. Of several at once each waits
+ * for the one before: Pulumi would refuse all but the first.
  *
  * @returns Pulumi's exit code.
  */
-export async function start(workplace: Workplace): Promise<number> {
+export function start(workplace: Workplace): Promise<number> {
+  const { startLock } = sandboxFolder(workplace.root, workplace.environment);
+  const sayWait = () => console.error(`Waiting for another \`npm start\` (${startLock}) ...`);
+  return withLock(startLock, sayWait, () => startAlone(workplace));
+}
+
+async function startAlone(workplace: Workplace): Promise<number> {
   const quiet = ["--suppress-outputs", "--suppress-progress", "--suppress-permalink=true"];
   const code = await pulumi(workplace, ["up", "--yes", "--skip-preview", "--stack", stack, ...quiet]);
   if (code === 0) console.log(`Outputs:\n${outputTable(await readOutputs(workplace, stack))}\n${nextSteps}`);

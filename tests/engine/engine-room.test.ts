@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from "@jest/globals";
-import { Sandbox } from "./harness";
+import { withLock } from "../../sandbox/engine/lock.js";
+import { type Result, Sandbox } from "./harness";
 
 jest.setTimeout(120_000);
 
@@ -136,6 +137,22 @@ describe("the engine room", () => {
     }
   });
 
+  test("starts five times at once, one after the other", async () => {
+    const lock = path.join(sandbox.folder, "sandbox", "start.lock");
+    const waiting = `Waiting for another \`npm start\` (${lock}) ...\n`;
+    let starts: Promise<Result>[] = [];
+    await withLock(lock, neverWait, async () => {
+      let waits = 0;
+      const start = () => sandbox.start({ onOutput: once(waiting, () => waits++, "stderr") });
+      starts = Array.from({ length: 5 }, start);
+      await until(() => waits === 5);
+    });
+    const results = await Promise.all(starts);
+    expect(results.map(({ code, stderr }) => ({ code, stderr }))).toEqual(Array(5).fill({ code: 0, stderr: waiting }));
+    const resources = results.map(({ stdout }) => /Resources:\n +[+ ]*(.+)\n/.exec(stdout)?.[1]).sort();
+    expect(resources).toEqual(["1 created", ...Array(4).fill("1 unchanged")]);
+  });
+
   test("passes an interrupt on to Pulumi, which ends in good order", async () => {
     const interrupted = await sandbox.pulumi(["up", "--yes", "--skip-preview"], {
       config: { "tiny:say": "wait" },
@@ -165,15 +182,23 @@ describe("the engine room", () => {
   });
 });
 
+function neverWait(): void {
+  throw new Error("waits");
+}
+
 async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await wait(50);
 }
 
 /** Acts when the output holds a text for the first time. */
-function once<T extends { readonly stdout: string }>(text: string, act: (run: T) => void): (run: T) => void {
+function once<T extends { readonly stdout: string; readonly stderr: string }>(
+  text: string,
+  act: (run: T) => void,
+  stream: "stdout" | "stderr" = "stdout",
+): (run: T) => void {
   let done = false;
   return (run) => {
-    if (done || !run.stdout.includes(text)) return;
+    if (done || !run[stream].includes(text)) return;
     done = true;
     act(run);
   };

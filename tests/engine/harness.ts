@@ -63,6 +63,11 @@ export class Sandbox {
     return this.#run(["pulumi", ...args, ...fileArgs], stack, options);
   }
 
+  /** Brings the stack `dev` up to date and shows its outputs, as `npm start` does. */
+  async start(options: Pick<CommandOptions, "onOutput"> = {}): Promise<Result> {
+    return this.#run(["start"], "dev", options);
+  }
+
   /** Proves what a stack grants, as `npm run verify -- ARGS` does. */
   async verify(args: readonly string[], options: Omit<CommandOptions, "config"> = {}): Promise<Result> {
     return this.#run(["verify", ...args], options.stack ?? "test", options);
