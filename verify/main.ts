@@ -1,12 +1,12 @@
 import http from "node:http";
 import os from "node:os";
 import { help, parseCommandLine } from "./commandLine.ts";
-import { LiveProgress } from "./liveProgress.ts";
-import { PlainProgress } from "./progress.ts";
-import { readOutputs } from "./readOutputs.ts";
-import { type Redact, redactor } from "./redact.ts";
+import { readOutputs } from "./outputs/readOutputs.ts";
+import { type Redact, redactor } from "./outputs/redact.ts";
+import { LiveProgress } from "./report/liveProgress.ts";
+import { PlainProgress } from "./report/progress.ts";
+import { renderReport } from "./report/table.ts";
 import { pause, retrying } from "./retrying.ts";
-import { renderReport } from "./table.ts";
 import { UsageError } from "./usageError.ts";
 import { type Surroundings, verify } from "./verify.ts";
 

@@ -1,5 +1,5 @@
 import type { Options, RetryContext } from "p-retry";
-import { CheckFailed, type Failure, type Patience } from "./failure.ts";
+import { CheckFailed, type Failure, type Patience } from "./failures/failure.ts";
 
 /** What is told about a wait. All in milliseconds. */
 export interface Waiting {

@@ -1,6 +1,6 @@
-import type { Check, Finding } from "./check.ts";
 import { unreadConsent } from "./delegated.ts";
-import { CheckFailed, type Failure } from "./failure.ts";
+import { CheckFailed, type Failure } from "./failures/failure.ts";
+import type { Check, Finding } from "./plan/check.ts";
 import type { RetryPolicy, Waiting } from "./retry.ts";
 import type { Retrying } from "./retrying.ts";
 

@@ -1,18 +1,18 @@
 import { readFile } from "node:fs/promises";
-import { attempts } from "./attempt.ts";
-import type { Check } from "./check.ts";
-import { type Cloud, cloudOf } from "./clouds.ts";
 import type { CommandLine } from "./commandLine.ts";
-import { type CredentialSource, chooseCredential, makeCredential, signInOf } from "./credentials.ts";
-import type { Outputs } from "./outputs.ts";
-import { planChecks } from "./plan.ts";
-import { choosePrincipal } from "./principal.ts";
-import type { Redact } from "./redact.ts";
-import { makeReport, type Report } from "./report.ts";
+import { type Cloud, cloudOf } from "./outputs/cloud.ts";
+import type { Outputs } from "./outputs/outputs.ts";
+import type { Redact } from "./outputs/redact.ts";
+import type { Check } from "./plan/check.ts";
+import { planChecks } from "./plan/plan.ts";
+import { choosePrincipal } from "./plan/principal.ts";
+import { selectChecks } from "./plan/select.ts";
+import { attempts } from "./probes/attempt.ts";
+import { makeReport, type Report } from "./report/report.ts";
 import type { Retrying } from "./retrying.ts";
 import { type Progress, type RunOptions, runChecks } from "./run.ts";
-import { selectChecks } from "./select.ts";
-import { Session } from "./session.ts";
+import { type CredentialSource, chooseCredential, makeCredential, signInOf } from "./signIn/credentials.ts";
+import { Session } from "./signIn/session.ts";
 import { UsageError } from "./usageError.ts";
 
 /** What the process gives to a run. */

@@ -1,5 +1,5 @@
 import type { AccessToken } from "@azure/identity";
-import type { Cloud } from "../clouds.ts";
+import type { Cloud } from "../outputs/cloud.ts";
 
 /** What a probe has at hand. */
 export interface ProbeContext {

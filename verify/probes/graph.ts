@@ -1,10 +1,10 @@
 import { z } from "zod";
-import type { Finding, Probe } from "../check.ts";
-import { readClaims } from "../claims.ts";
-import { consentMissing, delegatedConsentMissing } from "../consentFailures.ts";
 import { person, unreadConsent } from "../delegated.ts";
-import { CheckFailed } from "../failure.ts";
-import { observe, ServiceAnswer } from "../observed.ts";
+import { CheckFailed } from "../failures/failure.ts";
+import { consentMissing, delegatedConsentMissing } from "../failures/graphFailures.ts";
+import { observe, ServiceAnswer } from "../failures/observed.ts";
+import type { Finding, Probe } from "../plan/check.ts";
+import { readClaims } from "./claims.ts";
 import type { ProbeContext } from "./context.ts";
 import { callGraph, readGraph } from "./graphReading.ts";
 

@@ -1,7 +1,7 @@
-import { readClaims } from "../claims.ts";
-import { CheckFailed } from "../failure.ts";
-import { callJson } from "../http.ts";
-import { type Observed, observe } from "../observed.ts";
+import { callJson } from "../calls.ts";
+import { CheckFailed } from "../failures/failure.ts";
+import { type Observed, observe } from "../failures/observed.ts";
+import { readClaims } from "./claims.ts";
 import type { ProbeContext } from "./context.ts";
 
 const noLicence = "Authentication_RequestFromNonPremiumTenantOrB2CTenant";

@@ -1,10 +1,10 @@
 import { LogsIngestionClient } from "@azure/monitor-ingestion";
 import { LogsQueryClient, LogsQueryResultStatus } from "@azure/monitor-query-logs";
-import type { Finding, Probe, WorkspaceAddress } from "../check.ts";
-import { CheckFailed } from "../failure.ts";
-import { callJson } from "../http.ts";
-import { observe, ServiceAnswer } from "../observed.ts";
-import { holding } from "../session.ts";
+import { callJson } from "../calls.ts";
+import { CheckFailed } from "../failures/failure.ts";
+import { observe, ServiceAnswer } from "../failures/observed.ts";
+import type { Finding, Probe, WorkspaceAddress } from "../plan/check.ts";
+import { holding } from "../signIn/session.ts";
 import type { ProbeContext } from "./context.ts";
 
 type ProbeOf<Kind extends Probe["kind"]> = Extract<Probe, { kind: Kind }>;

@@ -1,5 +1,5 @@
-import type { Finding, Probe } from "../check.ts";
-import { callJson } from "../http.ts";
+import { callJson } from "../calls.ts";
+import type { Finding, Probe } from "../plan/check.ts";
 import type { ProbeContext } from "./context.ts";
 
 type ProbeOf<Kind extends Probe["kind"]> = Extract<Probe, { kind: Kind }>;

@@ -1,7 +1,7 @@
-import type { Finding } from "../check.ts";
-import { readClaims } from "../claims.ts";
-import { CheckFailed } from "../failure.ts";
-import { isSamePrincipal } from "../names.ts";
+import { CheckFailed } from "../failures/failure.ts";
+import { isSamePrincipal } from "../outputs/access.ts";
+import type { Finding } from "../plan/check.ts";
+import { readClaims } from "./claims.ts";
 import type { ProbeContext } from "./context.ts";
 
 /** There is a token, for the stack's own tenant, and of the very machine whose access is proven. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { RetryContext } from "p-retry";
-import { CheckFailed, type Failure, type Patience } from "../../../verify/failure.ts";
+import { CheckFailed, type Failure, type Patience } from "../../../verify/failures/failure.ts";
 import { limitOf, retryOptions, type Waiting } from "../../../verify/retry.ts";
 
 const minute = 60_000;

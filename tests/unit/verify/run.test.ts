@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Check, Finding } from "../../../verify/check.ts";
-import { CheckFailed, type Failure } from "../../../verify/failure.ts";
+import { CheckFailed, type Failure } from "../../../verify/failures/failure.ts";
+import type { Check, Finding } from "../../../verify/plan/check.ts";
 import type { Waiting } from "../../../verify/retry.ts";
 import type { Retrying } from "../../../verify/retrying.ts";
 import { type Result, type RunOptions, runChecks } from "../../../verify/run.ts";

@@ -1,4 +1,4 @@
-import { type Access, type Outputs, parseOutputs } from "../../../verify/outputs.ts";
+import { type Access, type Outputs, parseOutputs } from "../../../verify/outputs/outputs.ts";
 
 export const group = "/subscriptions/20000000-0000-4000-8000-000000000001/resourceGroups/telemetry";
 export const workspace = `${group}/providers/Microsoft.OperationalInsights/workspaces/logs`;

@@ -3,12 +3,12 @@ import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { promisify } from "node:util";
 import { z } from "zod";
+import { UsageError } from "../usageError.ts";
 import { type Outputs, parseOutputs } from "./outputs.ts";
 import { redactor } from "./redact.ts";
-import { UsageError } from "./usageError.ts";
 
 /** The environment variable with the command to run instead of `pulumi`: a JSON list of program and arguments. */
-export const pulumiVariable = "AZURE_API_ACCESS_PULUMI";
+const pulumiVariable = "AZURE_API_ACCESS_PULUMI";
 
 export interface OutputsSource {
   /** A file with outputs as JSON; `-` is standard input. Absent: Pulumi is asked. */

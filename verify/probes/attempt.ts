@@ -1,17 +1,17 @@
-import { beforeAbort } from "./beforeAbort.ts";
-import type { Check, Finding } from "./check.ts";
-import type { Cloud } from "./clouds.ts";
-import { CheckFailed } from "./failure.ts";
-import { grantName } from "./names.ts";
-import { observe } from "./observed.ts";
-import type { Outputs } from "./outputs.ts";
-import type { ProbeContext } from "./probes/context.ts";
-import { proveApplicationPermission, proveDirectoryRole, readDelegatedConsent } from "./probes/graph.ts";
-import { proveCustomMetric, proveLogUpload, proveQuery, proveRowArrival } from "./probes/monitor.ts";
-import { proveBlobStorage, proveDigitalTwins, proveResourceManager } from "./probes/resources.ts";
-import { proveToken } from "./probes/token.ts";
-import { serviceFailure } from "./serviceFailures.ts";
-import type { Session } from "./session.ts";
+import { beforeAbort } from "../beforeAbort.ts";
+import { CheckFailed } from "../failures/failure.ts";
+import { observe } from "../failures/observed.ts";
+import { serviceFailure } from "../failures/serviceFailures.ts";
+import { grantName } from "../outputs/access.ts";
+import type { Cloud } from "../outputs/cloud.ts";
+import type { Outputs } from "../outputs/outputs.ts";
+import type { Check, Finding } from "../plan/check.ts";
+import type { Session } from "../signIn/session.ts";
+import type { ProbeContext } from "./context.ts";
+import { proveApplicationPermission, proveDirectoryRole, readDelegatedConsent } from "./graph.ts";
+import { proveCustomMetric, proveLogUpload, proveQuery, proveRowArrival } from "./monitor.ts";
+import { proveBlobStorage, proveDigitalTwins, proveResourceManager } from "./resources.ts";
+import { proveToken } from "./token.ts";
 
 export interface AttemptOptions {
   /** Whose access is proven: `application`, or the resource id of a machine or account. */

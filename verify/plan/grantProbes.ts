@@ -1,9 +1,9 @@
+import { person } from "../delegated.ts";
+import { isSamePrincipal } from "../outputs/access.ts";
+import type { Cloud } from "../outputs/cloud.ts";
+import type { Access, Outputs } from "../outputs/outputs.ts";
 import type { Probe, WorkspaceAddress } from "./check.ts";
-import type { Cloud } from "./clouds.ts";
-import { person } from "./delegated.ts";
 import { neededBeside, permissionsThatReadConsent, readsOfDirectoryRoles, readsOfPermissions } from "./graphReads.ts";
-import { isSamePrincipal } from "./names.ts";
-import type { Access, Outputs } from "./outputs.ts";
 import type { PlanOptions } from "./plan.ts";
 
 /** A probe of a grant, with the token that it takes, and a name where the grant's own does not do. */

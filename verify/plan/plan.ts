@@ -1,9 +1,9 @@
+import { grantName, isSamePrincipal, lastSegment } from "../outputs/access.ts";
+import type { Cloud } from "../outputs/cloud.ts";
+import type { Access, Outputs } from "../outputs/outputs.ts";
 import type { Check, Probe } from "./check.ts";
-import type { Cloud } from "./clouds.ts";
 import { probesOfGrant } from "./grantProbes.ts";
 import { permissionsThatReadConsent } from "./graphReads.ts";
-import { grantName, isSamePrincipal, lastSegment } from "./names.ts";
-import type { Access, Outputs } from "./outputs.ts";
 
 export interface PlanOptions {
   /** Whose access is proven: `application`, or the resource id of a machine or account. */

@@ -6,11 +6,11 @@ import {
   ManagedIdentityCredential,
   type TokenCredential,
 } from "@azure/identity";
-import type { Cloud } from "./clouds.ts";
-import { callJson } from "./http.ts";
-import type { Outputs } from "./outputs.ts";
-import type { SignIn } from "./signInFailures.ts";
-import { UsageError } from "./usageError.ts";
+import { callJson } from "../calls.ts";
+import type { SignIn } from "../failures/signInFailures.ts";
+import type { Cloud } from "../outputs/cloud.ts";
+import type { Outputs } from "../outputs/outputs.ts";
+import { UsageError } from "../usageError.ts";
 
 /** What there is to sign in with. */
 export type CredentialSource =

@@ -1,9 +1,14 @@
 import type { TokenCredential } from "@azure/identity";
 import { expect, test } from "@jest/globals";
-import { cloudOf } from "../../../verify/clouds.ts";
-import { type CredentialChoice, chooseCredential, makeCredential, signInOf } from "../../../verify/credentials.ts";
-import { CheckFailed } from "../../../verify/failure.ts";
-import { Session } from "../../../verify/session.ts";
+import { CheckFailed } from "../../../../verify/failures/failure.ts";
+import { cloudOf } from "../../../../verify/outputs/cloud.ts";
+import {
+  type CredentialChoice,
+  chooseCredential,
+  makeCredential,
+  signInOf,
+} from "../../../../verify/signIn/credentials.ts";
+import { Session } from "../../../../verify/signIn/session.ts";
 
 const scope = "https://graph.microsoft.com/.default";
 

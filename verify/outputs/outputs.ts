@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { UsageError } from "./usageError.ts";
+import { UsageError } from "../usageError.ts";
 
 const text = z.string().min(1);
 const address = z.url({ protocol: /^https?$/ });

@@ -1,5 +1,5 @@
+import { UsageError } from "../usageError.ts";
 import type { Check } from "./check.ts";
-import { UsageError } from "./usageError.ts";
 
 /**
  * The checks that somebody asks for, and what has to succeed before them.

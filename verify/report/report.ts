@@ -1,6 +1,6 @@
-import type { Access } from "./outputs.ts";
-import type { Redact } from "./redact.ts";
-import type { Result } from "./run.ts";
+import type { Access } from "../outputs/outputs.ts";
+import type { Redact } from "../outputs/redact.ts";
+import type { Result } from "../run.ts";
 
 type Status = Result["status"];
 

@@ -1,9 +1,9 @@
 import { Listr, ListrLogger, ProcessOutput } from "listr2";
-import type { Check } from "./check.ts";
+import type { Redact } from "../outputs/redact.ts";
+import type { Check } from "../plan/check.ts";
+import type { Waiting } from "../retry.ts";
+import type { Progress, Result } from "../run.ts";
 import { describeResult, describeWaiting } from "./progress.ts";
-import type { Redact } from "./redact.ts";
-import type { Waiting } from "./retry.ts";
-import type { Progress, Result } from "./run.ts";
 
 interface Row {
   readonly ended: Promise<Result>;

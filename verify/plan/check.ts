@@ -1,4 +1,4 @@
-import type { Access } from "./outputs.ts";
+import type { Access } from "../outputs/outputs.ts";
 
 /** Where to ask a workspace. */
 export interface WorkspaceAddress {

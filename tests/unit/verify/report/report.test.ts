@@ -1,11 +1,11 @@
 import { describe, expect, test } from "@jest/globals";
-import { PlainProgress } from "../../../verify/progress.ts";
-import { redactor } from "../../../verify/redact.ts";
-import { makeReport } from "../../../verify/report.ts";
-import type { Waiting } from "../../../verify/retry.ts";
-import type { Result } from "../../../verify/run.ts";
-import { renderReport } from "../../../verify/table.ts";
-import { consentUrl, graphScope, permission, queryScope, readerOfWorkspace, workspace } from "./stackOutputs.ts";
+import { redactor } from "../../../../verify/outputs/redact.ts";
+import { PlainProgress } from "../../../../verify/report/progress.ts";
+import { makeReport } from "../../../../verify/report/report.ts";
+import { renderReport } from "../../../../verify/report/table.ts";
+import type { Waiting } from "../../../../verify/retry.ts";
+import type { Result } from "../../../../verify/run.ts";
+import { consentUrl, graphScope, permission, queryScope, readerOfWorkspace, workspace } from "../stackOutputs.ts";
 
 const redact = redactor({ clientSecret: "s3cret~value" });
 const longAddress = `${consentUrl}&state=${"x".repeat(80)}`;

@@ -1,8 +1,8 @@
 import type { AccessToken, TokenCredential } from "@azure/identity";
-import { beforeAbort } from "./beforeAbort.ts";
-import { CheckFailed } from "./failure.ts";
-import { observe } from "./observed.ts";
-import { type SignIn, signInFailure } from "./signInFailures.ts";
+import { beforeAbort } from "../beforeAbort.ts";
+import { CheckFailed } from "../failures/failure.ts";
+import { observe } from "../failures/observed.ts";
+import { type SignIn, signInFailure } from "../failures/signInFailures.ts";
 
 export interface SessionOptions {
   /** Makes a credential that has no token yet. Absent: there is nothing to sign in with. */

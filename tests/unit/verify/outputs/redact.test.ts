@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { redactor } from "../../../verify/redact.ts";
+import { redactor } from "../../../../verify/outputs/redact.ts";
 
 test("what is secret is masked in every spelling", () => {
   const redact = redactor({ clientSecret: 'a"b/c+d' });

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { cloudOf } from "../../../verify/clouds.ts";
+import { cloudOf } from "../../../../verify/outputs/cloud.ts";
 
 const authorityOf = (tokenScopes: Record<string, string>, adminConsentUrl?: string) => {
   const { authority, microsoftGraph } = cloudOf({ tokenScopes, adminConsentUrl });

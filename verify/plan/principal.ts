@@ -1,7 +1,7 @@
-import type { CommandLine } from "./commandLine.ts";
-import { isSamePrincipal } from "./names.ts";
-import type { Outputs } from "./outputs.ts";
-import { UsageError } from "./usageError.ts";
+import type { CommandLine } from "../commandLine.ts";
+import { isSamePrincipal } from "../outputs/access.ts";
+import type { Outputs } from "../outputs/outputs.ts";
+import { UsageError } from "../usageError.ts";
 
 /**
  * Whose access is proven: `application`, or the resource id of a machine or account as the outputs spell it.

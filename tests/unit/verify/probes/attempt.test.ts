@@ -1,13 +1,13 @@
 import type { TokenCredential } from "@azure/identity";
 import { LogsQueryClient } from "@azure/monitor-query-logs";
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
-import { attempts } from "../../../verify/attempt.ts";
-import type { Check, Finding, Probe } from "../../../verify/check.ts";
-import { readClaims } from "../../../verify/claims.ts";
-import { cloudOf } from "../../../verify/clouds.ts";
-import { CheckFailed, type Failure } from "../../../verify/failure.ts";
-import { Session } from "../../../verify/session.ts";
-import { arcMachine, consentUrl, graphScope, outputs, permission, virtualMachine } from "./stackOutputs.ts";
+import { CheckFailed, type Failure } from "../../../../verify/failures/failure.ts";
+import { cloudOf } from "../../../../verify/outputs/cloud.ts";
+import type { Check, Finding, Probe } from "../../../../verify/plan/check.ts";
+import { attempts } from "../../../../verify/probes/attempt.ts";
+import { readClaims } from "../../../../verify/probes/claims.ts";
+import { Session } from "../../../../verify/signIn/session.ts";
+import { arcMachine, consentUrl, graphScope, outputs, permission, virtualMachine } from "../stackOutputs.ts";
 
 interface Answer {
   readonly status?: number;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Check } from "../../../verify/check.ts";
-import { cloudOf } from "../../../verify/clouds.ts";
-import type { Access, Outputs } from "../../../verify/outputs.ts";
-import { type PlanOptions, planChecks } from "../../../verify/plan.ts";
-import { selectChecks } from "../../../verify/select.ts";
+import { cloudOf } from "../../../../verify/outputs/cloud.ts";
+import type { Access, Outputs } from "../../../../verify/outputs/outputs.ts";
+import type { Check } from "../../../../verify/plan/check.ts";
+import { type PlanOptions, planChecks } from "../../../../verify/plan/plan.ts";
+import { selectChecks } from "../../../../verify/plan/select.ts";
 import {
   arcMachine,
   devOutputs,
@@ -20,7 +20,7 @@ import {
   readerOfWorkspace,
   twinsScope,
   virtualMachine,
-} from "./stackOutputs.ts";
+} from "../stackOutputs.ts";
 
 const asApplication: PlanOptions = { principal: "application", canSignIn: true, waitForArrival: false };
 

@@ -1,8 +1,8 @@
 import { expect, test } from "@jest/globals";
-import { parseOutputs } from "../../../verify/outputs.ts";
-import { choosePrincipal } from "../../../verify/principal.ts";
-import { pulumiCommand } from "../../../verify/readOutputs.ts";
-import { arcMachine, logWriter, outputs, virtualMachine } from "./stackOutputs.ts";
+import { parseOutputs } from "../../../../verify/outputs/outputs.ts";
+import { pulumiCommand } from "../../../../verify/outputs/readOutputs.ts";
+import { choosePrincipal } from "../../../../verify/plan/principal.ts";
+import { arcMachine, logWriter, outputs, virtualMachine } from "../stackOutputs.ts";
 
 test("what verify does not need is left out", () => {
   expect(parseOutputs('{"clientId":"c","domainName":"d","certificatesExpireOn":{}}', "f")).toEqual({

@@ -1,9 +1,9 @@
-import type { Check } from "./check.ts";
-import { formatDuration } from "./duration.ts";
-import type { Failure } from "./failure.ts";
-import type { Redact } from "./redact.ts";
-import type { Waiting } from "./retry.ts";
-import type { Progress, Result } from "./run.ts";
+import { formatDuration } from "../duration.ts";
+import type { Failure } from "../failures/failure.ts";
+import type { Redact } from "../outputs/redact.ts";
+import type { Check } from "../plan/check.ts";
+import type { Waiting } from "../retry.ts";
+import type { Progress, Result } from "../run.ts";
 
 /** What is waited for, and how long: one line. */
 export function describeWaiting({ failure, elapsed, delay, limit }: Waiting): string {

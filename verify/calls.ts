@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Observed, readRetryAfter, ServiceAnswer } from "./observed.ts";
+import { type Observed, readRetryAfter, ServiceAnswer } from "./failures/observed.ts";
 
 export interface Call {
   readonly url: string;

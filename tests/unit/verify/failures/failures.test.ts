@@ -1,9 +1,9 @@
 import { AggregateLogsUploadError } from "@azure/monitor-ingestion";
 import { describe, expect, test } from "@jest/globals";
-import { readRefusal } from "../../../verify/http.ts";
-import { type Observed, observe, ServiceAnswer } from "../../../verify/observed.ts";
-import { serviceFailure } from "../../../verify/serviceFailures.ts";
-import { type SignIn, signInFailure } from "../../../verify/signInFailures.ts";
+import { readRefusal } from "../../../../verify/calls.ts";
+import { type Observed, observe, ServiceAnswer } from "../../../../verify/failures/observed.ts";
+import { serviceFailure } from "../../../../verify/failures/serviceFailures.ts";
+import { type SignIn, signInFailure } from "../../../../verify/failures/signInFailures.ts";
 
 /** As Microsoft's client libraries throw them. */
 function restError(statusCode: number, code: string | undefined, message: string, retryAfter?: string): Error {
