@@ -1,180 +1,165 @@
-import { getClientConfigOutput } from "@pulumi/azuread";
+import { getClientConfigOutput as getAzureClientConfig } from "@pulumi/azure-native/authorization";
+import { getClientConfigOutput as getDirectoryClientConfig } from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
-import { applicationKey, permissionAccess, tokenScopes } from "./components/access";
-import { AdminConsent, adminConsentUrl } from "./components/adminConsent";
-import { apisOf, logsIngestionApi } from "./components/catalogue/dataPlanes";
-import type { NationalCloud } from "./components/catalogue/nationalClouds";
-import { Certificates, expiringSoon } from "./components/certificates";
-import { ClientApplication } from "./components/clientApplication";
-import { DirectoryRoles } from "./components/directoryRoles";
-import { DirectRuleProvider } from "./components/directRule";
-import { FederatedCredentials } from "./components/federatedCredentials";
-import { KeyVaultSecrets } from "./components/keyVaultSecrets";
-import { LogIngestion } from "./components/logIngestion";
-import { type Principal, RoleAssignments } from "./components/roleAssignments";
-import { RotatingClientSecret } from "./components/rotatingClientSecret";
-import { azureNativeSettings, readConfig } from "./config";
+import type { Cloud } from "./catalogue/clouds";
+import { logsIngestionApi } from "./catalogue/dataPlanes";
+import { AdminConsentMode } from "./catalogue/permissions";
+import { applicationKey, tokenScopesOf } from "./components/access";
+import { Certificates } from "./components/application/certificates";
+import { ClientApplication } from "./components/application/clientApplication";
+import { FederatedCredentials } from "./components/application/federatedCredentials";
+import { KeyVaultSecrets } from "./components/clientSecret/keyVaultSecrets";
+import { RotatingClientSecret } from "./components/clientSecret/rotatingClientSecret";
+import { DirectRuleProvider } from "./components/logIngestion/directRule";
+import { LogIngestion } from "./components/logIngestion/logIngestion";
+import { AdminConsent, adminConsentUrl } from "./components/permissions/adminConsent";
+import { resolvePermissions } from "./components/permissions/apiPermissions";
+import { permissionAccess } from "./components/permissions/permissionAccess";
+import type { Principal } from "./components/roles/assignRole";
+import { DirectoryRoles } from "./components/roles/directoryRoles";
+import { RoleAssignments, tokenScopesOfRoles } from "./components/roles/roleAssignments";
 import type { ApplicationConfiguration, LogIngestionConfiguration } from "./config/configuration";
+import { azureNativeSettings, readConfig } from "./config/readConfig";
+import type { DeclaredOutputs } from "./outputs";
 
 export = async () => {
   const { application, logIngestion, asOf, cloud } = await readConfig();
-  if (asOf && !pulumi.runtime.isDryRun()) {
+  if (asOf !== undefined && !pulumi.runtime.isDryRun()) {
     void pulumi.log.warn("The client secret rotates as of azure-api-access:asOf, at every run, until that is removed.");
   }
+  // A stack without an application may have no rights in the directory, and one without log ingestion none in Azure.
+  const { tenantId } = application ? getDirectoryClientConfig() : getAzureClientConfig();
 
-  const client = application && provideApplication(application, cloud, asOf);
-  const ingestion = logIngestion && provideLogIngestion(logIngestion, cloud, client?.principal);
-  const apis = [...(client?.apis ?? []), ...(ingestion?.apis ?? [])];
-  const access = [...(client?.access ?? []), ...(ingestion?.access ?? [])];
+  const client = application && provideApplication(application, cloud, tenantId, asOf);
+  const logs = logIngestion && provideLogIngestion(logIngestion, cloud, client?.principal);
 
-  return {
-    ...client?.outputs,
-    ...ingestion?.outputs,
-    ...(apis.length > 0 && { tokenScopes: tokenScopes(apis) }),
-    ...(access.length > 0 && { access }),
-  };
+  const tokenScopes = { ...client?.tokenScopes, ...logs?.tokenScopes };
+  const access = [...(client?.access ?? []), ...(logs?.access ?? [])];
+  return present({
+    clientId: client && pulumi.secret(client.registration.clientId),
+    tenantId: pulumi.secret(tenantId),
+    authorityHost: cloud.authorityHost,
+    clientSecret: client?.secret?.value,
+    clientSecretExpiresOn: client?.secret?.expiresOn,
+    clientSecretRotatesOn: client?.secret?.rotatesOn,
+    certificatesExpireOn: client?.certificates?.expireOn,
+    keyVaultSecretUris: client?.vault?.uris,
+    applicationObjectId: client?.registration.applicationObjectId,
+    servicePrincipalObjectId: client?.registration.servicePrincipalObjectId,
+    domainName: client?.registration.domainName,
+    tokenScopes: Object.keys(tokenScopes).length > 0 ? tokenScopes : undefined,
+    adminConsentUrl: client?.adminConsentUrl,
+    logsIngestionEndpoint: logs?.ingestion.endpoint,
+    dataCollectionRuleImmutableId: logs?.ingestion.immutableId,
+    logStreams: logs?.ingestion.streams,
+    logAnalyticsWorkspaceId: logIngestion?.workspace.customerId,
+    access: access.length > 0 ? access : undefined,
+  });
 };
 
-/** The application: who it is, what it proves that with, and what it may do. */
-function provideApplication(settings: ApplicationConfiguration, cloud: NationalCloud, asOf: Date | undefined) {
-  const { displayName, description, signInAudience, owners, publicClient, web, spa, permissions } = settings;
-  const client = new ClientApplication("application", {
-    displayName,
-    signInAudience,
-    owners,
-    permissions,
-    ...(description !== undefined && { description }),
-    ...(publicClient && { publicClient }),
-    ...(web && { web }),
-    ...(spa && { singlePageApplication: spa }),
-  });
-  const { tenantId } = getClientConfigOutput();
-  const mustConsent = settings.adminConsent === "request" && permissions.length > 0;
+/** The outputs of things that the stack has: Pulumi warns of every undefined one. */
+function present(outputs: DeclaredOutputs): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(outputs).filter(([, output]) => output !== undefined));
+}
+
+/** The application, the credentials that it signs in with, and its access. */
+function provideApplication(
+  application: ApplicationConfiguration,
+  cloud: Cloud,
+  tenantId: pulumi.Output<string>,
+  asOf: string | undefined,
+) {
+  const registration = new ClientApplication("application", application);
   return {
-    ...provideAccess(settings, cloud, client),
-    outputs: {
-      clientId: pulumi.secret(client.clientId),
-      tenantId: pulumi.secret(tenantId),
-      ...provideCredentials(settings, asOf, client, tenantId),
-      applicationObjectId: client.applicationObjectId,
-      servicePrincipalObjectId: client.servicePrincipalObjectId,
-      domainName: client.domainName,
-      ...(mustConsent && {
-        adminConsentUrl: pulumi
-          .all([tenantId, client.clientId])
-          .apply(([tenant, id]) => adminConsentUrl(cloud.authority, tenant, id)),
-      }),
-    },
+    registration,
+    ...provideCredentials(application, registration, cloud, tenantId, asOf),
+    ...provideAccess(application, registration, cloud, tenantId),
   };
 }
 
-/** What the application signs in with, and the outputs about it. */
 function provideCredentials(
-  { clientSecret, certificates, federatedCredentials, keyVault }: ApplicationConfiguration,
-  asOf: Date | undefined,
+  { clientSecret = {}, certificates = [], federatedCredentials: credentials = [], keyVault }: ApplicationConfiguration,
   { applicationId, clientId }: ClientApplication,
+  { environment }: Cloud,
+  tenantId: pulumi.Output<string>,
+  asOf: string | undefined,
+) {
+  if (credentials.length > 0) {
+    new FederatedCredentials("federated-credentials", { applicationId, credentials, environment });
+  }
+  const secret =
+    clientSecret === false
+      ? undefined
+      : new RotatingClientSecret("client-secret", { applicationId, ...clientSecret, asOf });
+  return {
+    secret,
+    certificates:
+      certificates.length > 0 ? new Certificates("certificates", { applicationId, certificates }) : undefined,
+    vault:
+      secret &&
+      keyVault &&
+      new KeyVaultSecrets("key-vault", {
+        keyVault,
+        clientId,
+        tenantId,
+        clientSecret: secret.value,
+        expiresOn: secret.expiresOn,
+      }),
+  };
+}
+
+function provideAccess(
+  application: ApplicationConfiguration,
+  { clientId, servicePrincipalObjectId }: ClientApplication,
+  cloud: Cloud,
   tenantId: pulumi.Output<string>,
 ) {
-  if (federatedCredentials.length > 0) {
-    new FederatedCredentials("federated-credentials", { applicationId, credentials: federatedCredentials });
-  }
-  for (const { name, expiresOn } of expiringSoon(certificates, new Date())) {
-    void pulumi.log.warn(`The certificate ${name} expires on ${expiresOn}; put the next one beside it before.`);
-  }
-  const publicKeys =
-    certificates.length > 0 ? new Certificates("certificates", { applicationId, certificates }) : undefined;
-  const secret =
-    clientSecret &&
-    new RotatingClientSecret("client-secret", {
-      applicationId,
-      ...clientSecret,
-      ...(asOf && { asOf: asOf.toISOString() }),
-    });
-  const kept =
-    secret &&
-    keyVault &&
-    new KeyVaultSecrets("key-vault", {
-      keyVault,
-      clientId,
-      tenantId,
-      clientSecret: secret.value,
-      expiresOn: secret.expiresOn,
-    });
-  return {
-    ...(secret && {
-      clientSecret: secret.value,
-      clientSecretExpiresOn: secret.expiresOn,
-      clientSecretRotatesOn: secret.rotatesOn,
-    }),
-    ...(kept && { keyVaultSecretUris: kept.uris }),
-    ...(publicKeys && { certificatesExpireOn: publicKeys.expireOn }),
-  };
-}
+  const { permissions = [], tenantApis = [], adminConsent = AdminConsentMode.request } = application;
+  const { directoryRoles: roles = [], roleAssignments: grants = [] } = application;
+  const { environment } = cloud;
+  const principal: Principal = { key: applicationKey, principalId: servicePrincipalObjectId };
+  const { resolved } = resolvePermissions(permissions, tenantApis);
 
-/** What the application may do: permissions of APIs, directory roles and Azure roles. */
-function provideAccess(
-  { permissions, adminConsent, directoryRoles, roleAssignments }: ApplicationConfiguration,
-  cloud: NationalCloud,
-  { servicePrincipalObjectId }: ClientApplication,
-) {
-  const principal: Principal = {
-    key: applicationKey,
-    principalId: servicePrincipalObjectId,
-    principalType: "ServicePrincipal",
-  };
-  if (adminConsent === "grant" && permissions.length > 0) {
-    new AdminConsent("admin-consent", { servicePrincipalObjectId, permissions });
+  const mustConsent = adminConsent === AdminConsentMode.request && permissions.length > 0;
+  if (adminConsent === AdminConsentMode.grant && permissions.length > 0) {
+    new AdminConsent("admin-consent", { servicePrincipalObjectId, permissions, tenantApis });
   }
   const inDirectory =
-    directoryRoles.length > 0
-      ? new DirectoryRoles("directory-roles", { servicePrincipalObjectId, roles: directoryRoles })
+    roles.length > 0
+      ? new DirectoryRoles("directory-roles", { servicePrincipalObjectId, roles, environment })
       : undefined;
   const inAzure =
-    roleAssignments.length > 0
-      ? new RoleAssignments("role-assignments", { principal, grants: roleAssignments, environment: cloud.environment })
-      : undefined;
+    grants.length > 0 ? new RoleAssignments("role-assignments", { principal, grants, environment }) : undefined;
+  const inEntra = [...permissionAccess(resolved, adminConsent, cloud), ...(inDirectory?.access ?? [])];
   return {
     principal,
-    apis: [...permissions, ...apisOf(roleAssignments, cloud)],
-    access: [
-      ...permissionAccess(permissions, adminConsent),
-      ...(inDirectory?.access ?? []),
-      ...(inAzure?.access ?? []),
-    ],
+    adminConsentUrl: mustConsent
+      ? pulumi
+          .all([tenantId, clientId])
+          .apply(([tenant, client]) => adminConsentUrl(cloud.authorityHost, tenant, client))
+      : undefined,
+    tokenScopes: { ...tokenScopesOf(inEntra), ...tokenScopesOfRoles(grants, cloud) },
+    access: [...inEntra, ...(inAzure?.access ?? [])],
   };
 }
 
-/** The log streams, and who may write to them. */
+/** The log streams, and the principals that may write to them. */
 function provideLogIngestion(
-  { workspace, tables, endpoint, writers }: LogIngestionConfiguration,
-  cloud: NationalCloud,
+  { writers, ...settings }: LogIngestionConfiguration,
+  cloud: Cloud,
   application: Principal | undefined,
 ) {
-  const identities = writers.managedIdentities.map(
-    ({ resourceId, principalId }): Principal => ({
-      key: resourceId,
-      principalId,
-      principalType: "ServicePrincipal",
-    }),
-  );
   const ingestion = new LogIngestion(
     "log-ingestion",
     {
-      workspace,
-      tables,
-      ...(endpoint && { endpoint }),
-      writers: [...(application && writers.application ? [application] : []), ...identities],
+      ...settings,
+      writers: writers.flatMap((writer) => (writer === applicationKey ? (application ?? []) : writer)),
       environment: cloud.environment,
     },
-    endpoint === undefined ? { providers: [new DirectRuleProvider("direct-rules", azureNativeSettings())] } : {},
+    settings.endpoint?.enabled === false
+      ? { providers: [new DirectRuleProvider("direct-rules", azureNativeSettings())] }
+      : {},
   );
-  return {
-    apis: [logsIngestionApi(cloud)],
-    access: ingestion.access,
-    outputs: {
-      logsIngestionEndpoint: ingestion.endpoint,
-      dataCollectionRuleImmutableId: ingestion.immutableId,
-      logStreams: ingestion.streams,
-    },
-  };
+  const { api, tokenScope } = logsIngestionApi(cloud);
+  return { ingestion, tokenScopes: { [api]: tokenScope }, access: ingestion.access };
 }

@@ -8,6 +8,6 @@ module.exports = {
     ],
   },
   // Published as ECMAScript modules only, which jest does not load.
-  transformIgnorePatterns: ["/node_modules/(?!(uuid|jose)/)"],
+  transformIgnorePatterns: ["/node_modules/(?!(uuid|jose|p-retry|is-network-error)/)"],
   testMatch: ["<rootDir>/tests/**/*.test.ts"],
 };

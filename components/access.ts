@@ -1,46 +1,47 @@
-import type { ApiPermissions } from "./apiPermissions";
+import type { Service } from "../catalogue/clouds";
+import type { AdminConsentMode } from "../catalogue/permissions";
 
-/** What the stack's own application is called among those who get access. */
+/** The name of the stack's own application among the principals that get access. */
 export const applicationKey = "application";
 
-/** One thing that a stack allows a principal to do, for people to read and for programs to try. */
+/** The kinds of grants. */
+export const AccessKind = {
+  applicationPermission: "applicationPermission",
+  delegatedPermission: "delegatedPermission",
+  directoryRole: "directoryRole",
+  azureRole: "azureRole",
+} as const;
+export type AccessKind = (typeof AccessKind)[keyof typeof AccessKind];
+
+/** One grant to one principal, for people to read and for programs to try. */
 export interface Access {
-  /** `applicationPermission`, `delegatedPermission`, `directoryRole` or `role`, which is an Azure role. */
-  kind: string;
-  /** The permission or the role, such as `AuditLog.Read.All` or `Reader`. */
-  name: string;
-  /** Who has it: `application`, or the resource id of the machine or account whose identity has it. */
-  principal: string;
-  /** What it opens, as in the stack's token scopes. Absent for a role that only opens Azure Resource Manager. */
-  api?: string;
+  /** Names the grant: unique in the stack, and the same at every run, such as `azureRole/reader-logs-1a2b3c4d`. */
+  readonly key: string;
+  /** The kind of the grant. */
+  readonly kind: AccessKind;
+  /** The permission or the role, such as `AuditLog.Read.All` or `Reader`. For people; programs look at `id`. */
+  readonly name: string;
+  /** GUID of the app role, of the delegated scope, of the directory role's template or of the Azure role's definition. */
+  readonly id: string;
+  /** `application`, or the resource id of the machine or account whose managed identity has the access. */
+  readonly principal: string;
+  /** The API that the grant opens, as in the stack's token scopes. Absent: the grant opens only Azure Resource Manager. */
+  readonly api?: string;
+  /** The service behind `api`. Absent for an API of the tenant's own. */
+  readonly service?: Service;
   /** `request`: an administrator has yet to consent; `grant`: the stack consents. Absent for roles. */
-  adminConsent?: string;
-  /** Resource id of what an Azure role is given on. Absent for everything else. */
-  resourceId?: string;
-  /** Where a program calls what it opens. Absent where there is no single address. */
-  address?: string;
-  /** What to ask a token for. Absent where there is no `api`. */
-  tokenScope?: string;
+  readonly adminConsent?: AdminConsentMode;
+  /** Resource id of the scope of an Azure role. Absent for every other kind. */
+  readonly resourceId?: string;
+  /** Address of the data plane. Absent where the grant opens no single address. */
+  readonly address?: string;
+  /** The scope to ask the token endpoint for. Present where there is an `api`. */
+  readonly tokenScope?: string;
 }
 
-/** The access that permissions give, once an administrator has consented. */
-export function permissionAccess(permissions: readonly ApiPermissions[], adminConsent: string): Access[] {
-  return permissions.flatMap(({ api, tokenScope, application, delegated }) => {
-    const access =
-      (kind: string) =>
-      ({ name }: { name: string }): Access => ({
-        kind,
-        name,
-        principal: applicationKey,
-        api,
-        adminConsent,
-        tokenScope,
-      });
-    return [...application.map(access("applicationPermission")), ...delegated.map(access("delegatedPermission"))];
-  });
-}
-
-/** What to ask a token for, by API. */
-export function tokenScopes(apis: readonly { api: string; tokenScope: string }[]): Record<string, string> {
-  return Object.fromEntries(apis.map(({ api, tokenScope }) => [api, tokenScope]));
+/** The scopes to ask the token endpoint for, by API. */
+export function tokenScopesOf(access: readonly Access[]): Record<string, string> {
+  return Object.fromEntries(
+    access.flatMap(({ api, tokenScope }) => (api === undefined || tokenScope === undefined ? [] : [[api, tokenScope]])),
+  );
 }

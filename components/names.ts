@@ -4,8 +4,8 @@ import { v5 as uuid } from "uuid";
 const roleAssignments = "6d2f4a51-1f0e-5a55-9c0b-3a0c1d6f7b02";
 
 /**
- * The name of a role assignment, which Azure wants to be a GUID: the same for the same grant, whoever makes it, so
- * that a grant never appears twice and can be imported after a lost state. Blind to letter case, as Azure is.
+ * The name of a role assignment, which Azure wants to be a GUID. The same grant always has the same name, so that it
+ * never appears twice and can be imported after a lost state. Letter case means nothing, as in Azure.
  *
  * @see https://learn.microsoft.com/azure/role-based-access-control/role-assignments-template
  */
@@ -15,8 +15,8 @@ export function roleAssignmentName(scope: string, roleDefinitionId: string, prin
 }
 
 /**
- * A readable and unique end for a resource's name: what a grant is and which resource it concerns, then a short hash
- * of the whole resource id, because two ids may end in the same word.
+ * A readable and unique end for a resource's name: the grant, the name of the resource that it concerns, and a short
+ * hash of the whole resource id, because two ids may end in the same word.
  */
 export function grantKey(grant: string, resourceId: string): string {
   const canonical = resourceId.replace(/\/+$/, "").toLowerCase();
@@ -24,8 +24,8 @@ export function grantKey(grant: string, resourceId: string): string {
 }
 
 /**
- * For the `aliases` option: the names that a resource would have if the catalogue did not know what it is named after,
- * so that what a later catalogue knows is not made again.
+ * For the `aliases` option: the names that a resource had while the catalogue did not know its role or permission, so
+ * that a later catalogue does not replace the resource.
  *
  * @see https://www.pulumi.com/docs/iac/concepts/resources/options/aliases/
  */

@@ -1,83 +1,58 @@
-import type { ApiPermissions } from "../components/apiPermissions";
-import type { DirectoryRole } from "../components/catalogue/directoryRoles";
-import type { NationalCloud } from "../components/catalogue/nationalClouds";
-import type { Certificate } from "../components/certificates";
-import type { FederatedCredential } from "../components/federatedCredentials";
-import type { KeyVault } from "../components/keyVaultSecrets";
-import type { Workspace } from "../components/logIngestion";
-import type { RoleGrant } from "../components/roleAssignments";
-import type { RotationSchedule } from "../components/rotationSchedule";
-import type { TableSchema } from "../components/tables/tableSchema";
+import type { Cloud } from "../catalogue/clouds";
+import type { AdminConsentMode } from "../catalogue/permissions";
+import type { applicationKey } from "../components/access";
+import type { Certificate } from "../components/application/certificates";
+import type { ClientApplicationArgs } from "../components/application/clientApplication";
+import type { FederatedCredential } from "../components/application/federatedCredentials";
+import type { KeyVault } from "../components/clientSecret/keyVaultSecrets";
+import type { RotatingClientSecretArgs } from "../components/clientSecret/rotatingClientSecret";
+import type { LogIngestionArgs } from "../components/logIngestion/logIngestion";
+import type { Principal } from "../components/roles/assignRole";
+import type { DirectoryRoleGrant } from "../components/roles/directoryRoles";
+import type { RoleGrant } from "../components/roles/roleAssignments";
 
-/** What a stack is to set up, with every name resolved and every default filled in. Absent: not wanted. */
+/** The configuration of a stack, as the components take it. A key that is absent here is absent in the YAML. */
 export interface Configuration {
   readonly application?: ApplicationConfiguration;
   readonly logIngestion?: LogIngestionConfiguration;
-  /** Midnight UTC of the day to pretend that it is. */
-  readonly asOf?: Date;
-  /** Where the providers work. */
-  readonly cloud: NationalCloud;
+  /** A day, such as `2027-03-01`: the client secret rotates as of that day. */
+  readonly asOf?: string;
+  /** The cloud in which both providers work. */
+  readonly cloud: Cloud;
 }
 
-export interface ApplicationConfiguration {
-  readonly displayName: string;
-  readonly description?: string;
-  /** `AzureADMyOrg` or `AzureADMultipleOrgs`. */
-  readonly signInAudience: string;
-  /** Object ids. */
-  readonly owners: string[];
-  readonly publicClient?: PublicClientConfiguration;
-  readonly web?: WebConfiguration;
-  readonly spa?: SpaConfiguration;
-  readonly permissions: ApiPermissions[];
-  /** `request` or `grant`. */
-  readonly adminConsent: string;
-  readonly directoryRoles: DirectoryRole[];
-  readonly roleAssignments: RoleGrant[];
-  /** Absent: no client secret. */
-  readonly clientSecret?: RotationSchedule;
-  readonly certificates: Certificate[];
-  readonly federatedCredentials: FederatedCredential[];
-  /** Only where there is a client secret. */
+export interface ApplicationConfiguration extends ClientApplicationArgs {
+  /** @default request */
+  readonly adminConsent?: AdminConsentMode;
+  readonly directoryRoles?: DirectoryRoleGrant[];
+  readonly roleAssignments?: RoleGrant[];
+  /** `false`: no client secret. @default one that rotates by the default schedule */
+  readonly clientSecret?: Pick<RotatingClientSecretArgs, "rotateEveryDays" | "overlapDays"> | false;
+  readonly certificates?: Certificate[];
+  readonly federatedCredentials?: FederatedCredential[];
+  /** The key vault that also keeps the client secret. Absent where there is no client secret. */
   readonly keyVault?: KeyVault;
 }
 
-export interface PublicClientConfiguration {
-  readonly redirectUris: string[];
-  readonly allowPublicClientFlows: boolean;
+export interface LogIngestionConfiguration extends Pick<LogIngestionArgs, "workspace" | "tables" | "endpoint"> {
+  /** `application` stands for the stack's own application. The others are managed identities. */
+  readonly writers: (typeof applicationKey | Principal)[];
 }
 
-export interface WebConfiguration {
-  readonly redirectUris: string[];
-  readonly homepageUrl?: string;
-  readonly implicitGrant: { readonly accessToken: boolean; readonly idToken: boolean };
+/** A configuration that the schema has checked, before Azure is asked about the names in it. */
+export interface WrittenConfiguration extends Omit<Configuration, "application" | "logIngestion"> {
+  readonly application?: WrittenApplication;
+  readonly logIngestion?: WrittenLogIngestion;
 }
 
-export interface SpaConfiguration {
-  readonly redirectUris: string[];
+export interface WrittenApplication extends Omit<ApplicationConfiguration, "tenantApis" | "keyVault"> {
+  /** Resource id of a key vault. Absent where there is no client secret. */
+  readonly keyVaultId?: string;
 }
 
-export interface LogIngestionConfiguration {
-  readonly workspace: Workspace;
-  readonly tables: TableSchema[];
-  /** Absent: a rule of kind Direct, which has an address of its own. */
-  readonly endpoint?: EndpointConfiguration;
-  readonly writers: {
-    /** Whether the stack's own application may write. */
-    readonly application: boolean;
-    readonly managedIdentities: ManagedIdentity[];
-  };
-}
-
-export interface EndpointConfiguration {
-  /** `Enabled`, `Disabled` or `SecuredByPerimeter`. */
-  readonly publicNetworkAccess: string;
-}
-
-/** The identity that an Azure resource has, or is. */
-export interface ManagedIdentity {
-  /** Of the resource, in Azure's own letter case. */
-  readonly resourceId: string;
-  /** Object id in Microsoft Entra. */
-  readonly principalId: string;
+export interface WrittenLogIngestion extends Omit<LogIngestionConfiguration, "workspace" | "writers"> {
+  /** Resource id of a Log Analytics workspace. */
+  readonly workspaceId: string;
+  /** `application`, and the ids of resources that have a managed identity or are one, as they were written. */
+  readonly writers: string[];
 }

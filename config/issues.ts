@@ -1,29 +1,19 @@
 import { z } from "zod";
-import { nearestName } from "../components/catalogue/nearestName";
-import type { Fault } from "./faults";
+import { nearestName } from "../catalogue/nearestName";
+import { type Fault, withoutPrivateKeys } from "../components/failures/faults";
+import { aPrivateKey, hasPrivateKey } from "../components/failures/privateKeys";
 
-/** What a check of this program adds to an issue. */
+/** The details that this program's own checks add to an issue. */
 const details = z.object({ found: z.string().optional(), suggestion: z.string().optional() });
 
-/** The faults that one issue stands for. None shows anything of a private key, wherever one was written. */
+/** The faults that one issue stands for. No fault shows any part of a private key, wherever somebody wrote one. */
 export function toFaults(issue: z.core.$ZodIssue): Fault[] {
   return (issue.code === "unrecognized_keys" ? unknownKeys(issue) : [otherFault(issue)]).map((fault) =>
     withoutPrivateKeys(fault),
   );
 }
 
-function withoutPrivateKeys(fault: Fault): Fault {
-  const path = fault.path.map((step) => (hasPrivateKey(String(step)) ? aPrivateKey : step));
-  const { found, allowed, suggestion } = fault;
-  return hasPrivateKey(`${found} ${suggestion}`) ? { path, found: aPrivateKey, allowed } : { ...fault, path };
-}
-
-/** Whether a text has a private key in it, in PEM. */
-export function hasPrivateKey(text: string): boolean {
-  return /(BEGIN|END) [A-Z0-9 ]*PRIVATE KEY/.test(text);
-}
-
-/** The message of such an issue is the list of the known keys. */
+/** Makes one fault of each unknown key. The message of the issue is the list of the known keys. */
 function unknownKeys({ path, keys, message }: z.core.$ZodIssueUnrecognizedKeys): Fault[] {
   return keys.map((key) => ({
     path: [...path, key],
@@ -38,14 +28,11 @@ function otherFault(issue: z.core.$ZodIssue): Fault {
   return { path: issue.path, found: found ?? show(issue.input), allowed: issue.message, suggestion };
 }
 
-/** What is shown in place of a private key. */
-export const aPrivateKey = "(a private key)";
-
 const unknownKey = "an unknown key";
 const nothing = "nothing";
 const anObject = "an object";
 
-/** Whether what was found says nothing of a value but what kind of thing it is. */
+/** Whether a description tells only the kind of a value, and no part of the value itself. */
 export function isDiscreet(found: string): boolean {
   return [unknownKey, nothing, anObject].includes(found) || /^a list of \d+$/.test(found);
 }

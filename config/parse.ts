@@ -1,30 +1,30 @@
 import { z } from "zod";
-import { ConfigurationError, type Fault, namespace } from "./faults";
+import type { WrittenConfiguration } from "./configuration";
+import { ConfigurationError, type ConfigurationFault, namespace } from "./faults";
 import { isDiscreet, toFaults } from "./issues";
 import { findProvidersCloud } from "./providersCloud";
 import { application } from "./schema/application";
 import { asOf } from "./schema/asOf";
 import { always, object, refusal } from "./schema/kit";
 import { logIngestion } from "./schema/logIngestion";
-import type { WrittenConfiguration } from "./writtenConfiguration";
 
-/** The keys whose values are objects, which Pulumi hands on as JSON. */
+/** The keys whose values are objects. Pulumi gives these values to a program as JSON. */
 const structuredKeys: readonly string[] = ["application", "logIngestion"];
 
-/** What a configuration is read against. */
+/** The circumstances that a configuration is checked against. */
 export interface Circumstances {
-  /** Full keys of what Pulumi keeps encrypted. They are refused, and no message shows their values. @default none */
+  /** Full keys of the values that Pulumi keeps encrypted. They are refused, and no message shows them. @default none */
   readonly secretKeys?: readonly string[];
   /** @default now */
   readonly today?: Date;
-  /** Environment variables, which tell the providers what their configuration does not. @default none */
+  /** Environment variables. The providers read them where their configuration says nothing. @default none */
   readonly variables?: Readonly<Record<string, string | undefined>>;
 }
 
 /**
- * Makes typed values of a stack's configuration, as far as that can be done without asking Azure.
+ * Checks the configuration of a stack and gives it types, without asking Azure.
  *
- * @param values as Pulumi has them, by full key; those of other namespaces are left alone
+ * @param values The values as Pulumi has them, by full key. Of other namespaces, only the providers' clouds are read.
  * @throws ConfigurationError with every fault there is.
  */
 export function parseConfig(
@@ -39,8 +39,7 @@ export function parseConfig(
     own.map(([key, value]) => [key, structuredKeys.includes(key) ? parseJson(value) : value]),
   );
   const { cloud, faults: cloudFaults } = findProvidersCloud(values, variables);
-  const { tokenExchangeAudience } = cloud;
-  const result = schemaFor(raw, { today, tokenExchangeAudience }).safeParse(raw, { reportInput: true });
+  const result = schemaFor(raw, today).safeParse(raw, { reportInput: true });
   const faults = (result.error?.issues ?? [])
     .flatMap(toFaults)
     .map((fault) => (encrypted.includes(String(fault.path[0])) ? withoutValue(fault) : fault));
@@ -50,8 +49,8 @@ export function parseConfig(
   throw new ConfigurationError([...faults, ...encrypted.map(encryptedInVain), ...cloudFaults]);
 }
 
-/** Nothing in this configuration is secret: it would look kept, and be found in Azure and in the state. */
-function encryptedInVain(key: string): Fault {
+/** The fault of an encrypted value. Azure and the state hold the value as plain text, so encryption does not help. */
+function encryptedInVain(key: string): ConfigurationFault {
   return {
     path: [key],
     found: "an encrypted value",
@@ -59,13 +58,13 @@ function encryptedInVain(key: string): Fault {
   };
 }
 
-/** Without anything that was made of the value. */
-function withoutValue(fault: Fault): Fault {
+/** The fault without its value, and without a suggestion, which would be made from the value. */
+function withoutValue(fault: ConfigurationFault): ConfigurationFault {
   const { path, found, allowed } = fault;
   return isDiscreet(found) ? fault : { path, found: "(secret)", allowed };
 }
 
-/** Text that is no JSON stays text, so that it is refused as such. */
+/** Reads JSON. Text that is not JSON stays text, so that the schema refuses it as text. */
 function parseJson(value: string): unknown {
   try {
     return JSON.parse(value);
@@ -76,11 +75,11 @@ function parseJson(value: string): unknown {
 
 function schemaFor(
   raw: Readonly<Record<string, unknown>>,
-  { today, tokenExchangeAudience }: { readonly today: Date; readonly tokenExchangeAudience: string },
+  today: Date,
 ): z.ZodType<Omit<WrittenConfiguration, "cloud">> {
   const hasApplication = Object.hasOwn(raw, "application");
   return object({
-    application: z.exactOptional(application({ today, tokenExchangeAudience })),
+    application: z.exactOptional(application(today)),
     logIngestion: z.exactOptional(logIngestion(hasApplication)),
     asOf: z.exactOptional(asOf(today)),
   }).superRefine((_, context) => {
@@ -101,7 +100,7 @@ function schemaFor(
   }, always);
 }
 
-/** An application has one unless it says otherwise. */
+/** Whether an application has a client secret: it has one unless it says `clientSecret: false`. */
 function hasClientSecret(application: unknown): boolean {
   return application !== undefined && !z.object({ clientSecret: z.literal(false) }).safeParse(application).success;
 }

@@ -1,14 +1,14 @@
-import { findCloud, type NationalCloud } from "../components/catalogue/nationalClouds";
-import { nearestName } from "../components/catalogue/nearestName";
-import type { Fault } from "./faults";
+import { type Cloud, type Environment, findCloud } from "../catalogue/clouds";
+import { nearestName } from "../catalogue/nearestName";
+import type { ConfigurationFault } from "./faults";
 
-/** How a provider learns which cloud it works in. */
+/** The settings by which a provider knows its cloud. */
 interface Provider {
   readonly name: string;
-  /** Environment variables that it reads where its configuration says nothing, the first first. */
+  /** The environment variables that it reads where its configuration says nothing. The first one that is set counts. */
   readonly variables: readonly string[];
-  /** What it calls the clouds, in lower case. */
-  readonly environments: Readonly<Record<string, string>>;
+  /** Its names for the clouds, in lower case. */
+  readonly environments: Readonly<Record<string, Environment>>;
 }
 
 const azuread: Provider = {
@@ -43,19 +43,19 @@ const azureNative: Provider = {
 
 type Values = Readonly<Record<string, string | undefined>>;
 
-/** The cloud that both providers work in, or what is wrong with what they are told. */
+/** The cloud that both providers work in, and the faults of their settings. */
 export interface ProvidersCloud {
-  /** The public one where there are faults. */
-  readonly cloud: NationalCloud;
-  readonly faults: readonly Fault[];
+  /** The public cloud where there are faults. */
+  readonly cloud: Cloud;
+  readonly faults: readonly ConfigurationFault[];
 }
 
 /**
- * Finds out where the providers work: an unknown name may pass for the public cloud with one of them and fail late with
- * the other, and two clouds cannot hold one stack.
+ * Finds the cloud in which the providers work. A name that is unknown is refused, because one provider may take it for
+ * the public cloud and the other fail late. Two different clouds are refused, because one stack cannot be in both.
  *
- * @param values the stack's configuration, by full key
- * @param variables the environment variables
+ * @param values The stack's configuration, by full key.
+ * @param variables The environment variables.
  * @see https://www.pulumi.com/registry/packages/azuread/installation-configuration/
  */
 export function findProvidersCloud(values: Values, variables: Values): ProvidersCloud {
@@ -67,7 +67,7 @@ export function findProvidersCloud(values: Values, variables: Values): Providers
   if (directory === resources || (directory === "dod" && resources === "usgovernment")) {
     return { cloud: findCloud(directory), faults: [] };
   }
-  const fault: Fault = {
+  const fault: ConfigurationFault = {
     namespace: azureNative.name,
     path: ["environment"],
     found: `${settings[1]?.found}, and ${settings[0]?.found} for azuread`,
@@ -77,9 +77,9 @@ export function findProvidersCloud(values: Values, variables: Values): Providers
 }
 
 interface Setting {
-  readonly environment?: string;
+  readonly environment?: Environment;
   readonly found: string;
-  readonly fault?: Fault;
+  readonly fault?: ConfigurationFault;
 }
 
 function read({ name, variables: names, environments }: Provider, values: Values, variables: Values): Setting {

@@ -5,15 +5,15 @@ export interface Call {
   readonly url: string;
   readonly token: string;
   readonly signal: AbortSignal;
-  /** Sent as JSON, with POST. Absent: GET. */
+  /** The call sends it as JSON, with POST. Absent: GET. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 /**
- * Calls a service that Microsoft has no well-kept client library for.
+ * Calls a service for which Microsoft has no well-kept client library.
  *
- * @returns The answer's JSON; undefined where it is none.
+ * @returns The answer's JSON; undefined where the answer is no JSON.
  * @throws ServiceAnswer for an answer other than success.
  */
 export async function callJson({ url, token, signal, body, headers }: Call): Promise<unknown> {
@@ -40,7 +40,7 @@ const refusalSchema = z.object({
   ]),
 });
 
-/** Services answer `{ error: { code, message } }`, storage in XML and a header. */
+/** Reads the error of an answer: `{ error: { code, message } }` in JSON, or, from Azure Storage, XML and a header. */
 export function readRefusal(status: number, headers: Headers, text: string): Observed {
   const { error } = refusalSchema.safeParse(parseIfJson(text)).data ?? {};
   const code = error?.code ?? headers.get("x-ms-error-code") ?? undefined;
@@ -59,4 +59,17 @@ function parseIfJson(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Ends when the promise ends, or with the signal's own reason: some of Microsoft's client libraries do not listen to the
+ * signal that they get.
+ */
+export function beforeAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener("abort", abort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+  });
 }

@@ -1,8 +1,7 @@
 import { parseArgs } from "node:util";
-import { parseDuration } from "./duration.ts";
-import { UsageError } from "./usageError.ts";
+import { UsageError } from "./failures/failure.ts";
 
-/** What the command line says. */
+/** The options of the command line. */
 export interface CommandLine {
   readonly help: boolean;
   readonly json: boolean;
@@ -119,4 +118,17 @@ function parse(args: readonly string[]) {
   } catch (error) {
     throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n--help shows what there is.`);
   }
+}
+
+const unitsInMilliseconds: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000 };
+
+/**
+ * Reads a duration such as `90s`, `20m` or `1h`.
+ *
+ * @returns Milliseconds; undefined for anything else.
+ */
+export function parseDuration(text: string): number | undefined {
+  const [, number, unit = ""] = /^(\d{1,6})([smh])$/.exec(text) ?? [];
+  const factor = unitsInMilliseconds[unit];
+  return factor === undefined ? undefined : Number(number) * factor;
 }

@@ -1,17 +1,16 @@
 import http from "node:http";
 import os from "node:os";
 import { help, parseCommandLine } from "./commandLine.ts";
+import { UsageError } from "./failures/failure.ts";
 import { readOutputs } from "./outputs/readOutputs.ts";
 import { type Redact, redactor } from "./outputs/redact.ts";
 import { LiveProgress } from "./report/liveProgress.ts";
 import { PlainProgress } from "./report/progress.ts";
 import { renderReport } from "./report/table.ts";
-import { pause, retrying } from "./retrying.ts";
-import { UsageError } from "./usageError.ts";
 import { type Surroundings, verify } from "./verify.ts";
 
-// Microsoft's client libraries go through the proxy of the environment; Node's own calls must be told.
-// Older ones take NODE_USE_ENV_PROXY.
+// Microsoft's client libraries go through the proxy of the environment; Node's own calls do only when asked to. Older
+// releases of Node take NODE_USE_ENV_PROXY instead.
 if ((process.env["HTTPS_PROXY"] || process.env["https_proxy"]) && "setGlobalProxyFromEnv" in http) {
   http.setGlobalProxyFromEnv();
 }
@@ -20,7 +19,7 @@ const stop = new AbortController();
 let interrupted: NodeJS.Signals | undefined;
 for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.on(name, () => {
-    // The second one ends it at once.
+    // A second signal ends the process at once.
     if (interrupted !== undefined) process.exit(exitStatus(interrupted));
     interrupted = name;
     stop.abort(new Error("interrupted"));
@@ -57,9 +56,6 @@ async function run(args: readonly string[]): Promise<number> {
   const report = await verify(commandLine, outputs, {
     environment: process.env,
     signal: stop.signal,
-    now: () => performance.now(),
-    pause,
-    retrying,
     redact,
     openProgress,
   });
@@ -72,7 +68,7 @@ async function run(args: readonly string[]): Promise<number> {
   return report.proven ? 0 : 1;
 }
 
-/** Resolves when it is written: on Windows a pipe takes its time, and the process ends next. */
+/** Resolves when the text is written: the process ends next, and on Windows a pipe takes its time. */
 function print(text: string): Promise<void> {
   return new Promise((resolve) => process.stdout.write(text, () => resolve()));
 }

@@ -1,14 +1,15 @@
-import type { Options, RetryContext } from "p-retry";
+import { setTimeout } from "node:timers/promises";
+import pRetry, { type Options, type RetryContext } from "p-retry";
 import { CheckFailed, type Failure, type Patience } from "./failures/failure.ts";
 
-/** What is told about a wait. All in milliseconds. */
+/** A pause between two tries. All times are in milliseconds. */
 export interface Waiting {
   readonly failure: Failure;
   /** Since the first try. */
   readonly elapsed: number;
   /** Until the next try. */
   readonly delay: number;
-  /** Since the first try, when nothing is tried any more. */
+  /** From the first try to the last possible one. */
   readonly limit: number;
 }
 
@@ -22,17 +23,17 @@ export interface RetryPolicy {
   readonly onWaiting: (waiting: Waiting) => void;
 }
 
-/** How long what is new takes to be known everywhere. */
+/** The time until every server knows a new secret or a new resource. */
 const briefly = 60_000;
 
-/** How long a failure is worth another try, in milliseconds since the first. */
+/** The time since the first try for which a failure is worth another try, in milliseconds. */
 export function limitOf(patience: Patience, timeout: number): number {
   return { none: 0, brief: Math.min(briefly, timeout), propagation: timeout }[patience];
 }
 
 /**
- * Options for p-retry: waits grow with the time that has passed, from a second to a quarter of a minute, so that a grant
- * is noticed soon after it has arrived, and an hour of waiting stays at some 250 calls.
+ * Options for p-retry. The pauses grow from a second to a quarter of a minute, so that a check notices a grant soon after
+ * it arrives, and makes some 250 calls in an hour.
  */
 export function retryOptions({ timeout, signal, now, pause, onWaiting }: RetryPolicy): Options {
   const start = now();
@@ -57,3 +58,11 @@ export function retryOptions({ timeout, signal, now, pause, onWaiting }: RetryPo
     },
   };
 }
+
+/** Tries until an attempt succeeds, or until another one makes no sense. */
+export type Retrying = <T>(attempt: (number: number) => Promise<T>, policy: RetryPolicy) => Promise<T>;
+
+export const retrying: Retrying = (attempt, policy) => pRetry(attempt, retryOptions(policy));
+
+/** Rejects when the signal is aborted. */
+export const pause: RetryPolicy["pause"] = (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal });

@@ -1,23 +1,21 @@
-import { unreadConsent } from "./delegated.ts";
 import { CheckFailed, type Failure } from "./failures/failure.ts";
-import type { Check, Finding } from "./plan/check.ts";
-import type { RetryPolicy, Waiting } from "./retry.ts";
-import type { Retrying } from "./retrying.ts";
+import { type Check, consentNotRead, type Finding } from "./plan/check.ts";
+import type { Retrying, RetryPolicy, Waiting } from "./retry.ts";
 
-/** What came of a check. */
+/** The outcome of a check. */
 export interface Result {
   readonly check: Check;
   readonly status: "proven" | "notProvable" | "failed" | "interrupted";
   readonly evidence?: string;
   readonly failure?: Failure;
   readonly leaves?: string;
-  /** How often it was tried. */
+  /** The number of tries. */
   readonly attempts: number;
   /** From the first try to the last. */
   readonly milliseconds: number;
 }
 
-/** Hears of what happens, as it happens. */
+/** Hears of events while the checks run. */
 export interface Progress {
   waiting(check: Check, waiting: Waiting): void;
   finished(result: Result): void;
@@ -29,7 +27,11 @@ export interface RunOptions extends Pick<RetryPolicy, "timeout" | "signal" | "no
   readonly progress: Progress;
 }
 
-/** Proves all checks at once, each after those it needs. @returns One result for each, in the order of the checks */
+/**
+ * Runs all checks at once, each after those that it needs.
+ *
+ * @returns One result for each, in the order of the checks.
+ */
 export function runChecks(checks: readonly Check[], options: RunOptions): Promise<Result[]> {
   const running = new Map<number, Promise<Result>>();
   for (const check of checks) {
@@ -86,11 +88,11 @@ async function outcome(
   }
 }
 
-/** It says which check to look at, not that one's reason again. */
+/** Names the check that failed before, without the reason that stands there already. */
 function blockedBy({ check, status }: Result, blocked: Check): Pick<Result, "status" | "failure" | "evidence"> {
   if (status === "interrupted") return { status };
-  // That one has failed for its own reason, and this one can never be proven.
-  if (blocked.probe.kind === "delegatedConsent") return { status: "notProvable", evidence: unreadConsent };
+  // The earlier check has failed for its own reason, and this one can never be proven.
+  if (blocked.probe.kind === "delegatedConsent") return { status: "notProvable", evidence: consentNotRead };
   return {
     status: "failed",
     failure: {

@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
 import type { CommandLine } from "./commandLine.ts";
-import { type Cloud, cloudOf } from "./outputs/cloud.ts";
+import { UsageError } from "./failures/failure.ts";
+import { cloudOf } from "./outputs/cloud.ts";
 import type { Outputs } from "./outputs/outputs.ts";
 import type { Redact } from "./outputs/redact.ts";
 import type { Check } from "./plan/check.ts";
@@ -9,36 +9,40 @@ import { choosePrincipal } from "./plan/principal.ts";
 import { selectChecks } from "./plan/select.ts";
 import { attempts } from "./probes/attempt.ts";
 import { makeReport, type Report } from "./report/report.ts";
-import type { Retrying } from "./retrying.ts";
-import { type Progress, type RunOptions, runChecks } from "./run.ts";
-import { type CredentialSource, chooseCredential, makeCredential, signInOf } from "./signIn/credentials.ts";
+import { pause, retrying } from "./retry.ts";
+import { type Progress, runChecks } from "./run.ts";
+import { checkFile, chooseCredential, makeCredential, signInOf } from "./signIn/credentials.ts";
 import { Session } from "./signIn/session.ts";
-import { UsageError } from "./usageError.ts";
 
-/** What the process gives to a run. */
-export interface Surroundings extends Pick<RunOptions, "signal" | "now" | "pause"> {
+/** The parts of the process that a run uses. */
+export interface Surroundings {
   readonly environment: Readonly<NodeJS.ProcessEnv>;
-  readonly retrying: Retrying;
+  /** Ends the run. */
+  readonly signal: AbortSignal;
   readonly redact: Redact;
   readonly openProgress: (checks: readonly Check[], redact: Redact) => Progress & { close(): Promise<void> };
 }
 
 /**
- * Proves what the outputs say.
+ * Proves the access that the outputs promise.
  *
- * @throws UsageError where nothing could be tried.
+ * @throws UsageError where no check can begin.
  */
-export async function verify(commandLine: CommandLine, outputs: Outputs, surroundings: Surroundings): Promise<Report> {
-  const { environment, retrying, redact, openProgress, ...policy } = surroundings;
+export async function verify(
+  commandLine: CommandLine,
+  outputs: Outputs,
+  { environment, signal, redact, openProgress }: Surroundings,
+): Promise<Report> {
   const cloud = cloudOf(outputs);
   const principal = choosePrincipal(commandLine, outputs);
-  const source = await readableCredential(
-    chooseCredential({ ...commandLine, managedIdentity: commandLine.as === "managed-identity" }, outputs, environment),
-  );
-  const planned = planChecks(outputs, cloud, {
+  const asMachine = commandLine.as === "managed-identity";
+  const source = chooseCredential({ ...commandLine, managedIdentity: asMachine }, outputs, environment);
+  if (source !== undefined) await checkFile(source);
+  const planned = planChecks(outputs, {
     principal,
     canSignIn: source !== undefined,
     waitForArrival: commandLine.waitForArrival,
+    resourceManagerScope: cloud.resourceManagerScope,
   });
   const checks = selectChecks(planned, commandLine.only);
   if (source === undefined && checks.some(({ tokenScope }) => tokenScope !== undefined)) {
@@ -47,41 +51,23 @@ export async function verify(commandLine: CommandLine, outputs: Outputs, surroun
     );
   }
 
+  const credential = source && (() => makeCredential(source, outputs, cloud));
+  // A fault in the outputs shows now, and not in the middle of the checks.
+  credential?.();
   const session = new Session({
-    makeCredential: source && credentialMaker(source, outputs, cloud),
+    makeCredential: credential,
     signIn: source ? signInOf(source) : "secret",
-    signal: policy.signal,
+    signal,
   });
   const progress = openProgress(checks, redact);
   const results = await runChecks(checks, {
-    ...policy,
-    timeout: commandLine.timeout,
-    attempt: attempts(session, outputs, { principal, cloud, stop: policy.signal }),
+    attempt: attempts(session, outputs, { principal, stop: signal }),
     retrying,
     progress,
+    timeout: commandLine.timeout,
+    signal,
+    now: () => performance.now(),
+    pause,
   }).finally(() => progress.close());
   return makeReport(results, principal, redact);
-}
-
-function credentialMaker(source: CredentialSource, outputs: Outputs, cloud: Cloud) {
-  // A fault in the outputs shows now, and not in the middle of the checks.
-  makeCredential(source, outputs, cloud);
-  return () => makeCredential(source, outputs, cloud);
-}
-
-/** @throws UsageError for a file that is not there, or does not hold what it must. */
-async function readableCredential(source: CredentialSource | undefined): Promise<CredentialSource | undefined> {
-  if (source?.kind !== "certificate" && source?.kind !== "tokenFile") return source;
-  const content = await readFile(source.file, "utf8").catch((error: unknown) => {
-    throw new UsageError(`${source.file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-  });
-  if (source.kind === "certificate" && !/-----BEGIN CERTIFICATE-----/.test(content)) {
-    throw new UsageError(`${source.file} holds no certificate in PEM: it must hold one, and its private key.`);
-  }
-  if (source.kind === "certificate" && !/-----BEGIN (RSA )?PRIVATE KEY-----/.test(content)) {
-    throw new UsageError(
-      `${source.file} holds no private key in PEM: it must hold one, RSA, unencrypted, and its certificate.`,
-    );
-  }
-  return source;
 }

@@ -1,32 +1,38 @@
 import { type GetServicePrincipalResult, getServicePrincipals } from "@pulumi/azuread";
-import { nearNames } from "../../components/catalogue/nearestName";
-import { apiNames } from "../../components/catalogue/permissions";
-import { lookUp } from "../../components/lookUp";
+import { type Api, apiNames, findApi, nameApi } from "../../catalogue/apis";
+import { nearNames } from "../../catalogue/nearestName";
+import { lookUp } from "../../components/failures/lookUp";
+import { refuse } from "./collectFaults";
 import { lookUpPrincipal, right } from "./servicePrincipals";
-import { refuse } from "./together";
+
+/** An API, with its service principal in the tenant. */
+export interface ApiInTenant {
+  readonly api: Api;
+  /** Absent: the API is known by its id, and the tenant has no service principal of it yet. */
+  readonly principal?: GetServicePrincipalResult | undefined;
+}
 
 /**
- * The service principal that an API has in the tenant.
+ * Looks up the service principal that an API has in the tenant.
  *
- * @param applicationId Absent: the API is known by its name alone.
- * @returns undefined where the tenant has none of an API that is known by its id, as with some of Microsoft's own.
- * @throws ConfigurationError where nothing, or more than one thing, has that name.
+ * @param written The name or the application id of the API.
+ * @throws ConfigurationError where no API, or more than one, has that name.
  */
-export async function lookUpApiPrincipal(
-  path: readonly PropertyKey[],
-  api: string,
-  applicationId: string | undefined,
-): Promise<GetServicePrincipalResult | undefined> {
-  const by = applicationId === undefined ? { displayName: api } : { clientId: applicationId };
-  const { principal, areSeveral } = await lookUpPrincipal(`The API ${api}`, by);
+export async function findApiInTenant(path: readonly PropertyKey[], written: string): Promise<ApiInTenant> {
+  const known = findApi(written);
+  const name = known?.name ?? written;
+  const by = known === undefined ? { displayName: name } : { clientId: known.applicationId };
+  const { principal, areSeveral } = await lookUpPrincipal(`The API ${name}`, by);
   if (areSeveral) {
     refuse({
       path,
-      found: `${JSON.stringify(api)}, as several service principals in the tenant are called`,
+      found: `${JSON.stringify(name)}, as several service principals in the tenant are called`,
       allowed: "the application id of the one that is meant",
     });
   }
-  return principal === undefined && applicationId === undefined ? refuse(await unknownApi(path, api)) : principal;
+  if (known !== undefined) return { api: known, principal };
+  if (principal === undefined) return refuse(await unknownApi(path, name));
+  return { api: nameApi(principal.clientId, principal.displayName), principal };
 }
 
 async function unknownApi(path: readonly PropertyKey[], api: string) {

@@ -1,20 +1,20 @@
-import { isSameScope } from "../../components/catalogue/scopes";
-import type { ManagedIdentity } from "../configuration";
+import { isSameScope } from "../../catalogue/scopes";
+import type { Principal } from "../../components/roles/assignRole";
+import { refuse } from "./collectFaults";
 import { lookUpPrincipal } from "./servicePrincipals";
-import { refuse } from "./together";
 
 /**
- * The identity of a resource in another subscription, where the azure-native provider finds nothing. The directory knows
- * it: a managed identity is called what its resource is called, and has the resource's id among its other names.
+ * Finds the managed identity of a resource in another subscription, where the azure-native provider finds nothing. The
+ * directory knows the identity: it has the name of the resource, and the resource's id among its alternative names.
  *
  * @see https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/overview
- * @throws ConfigurationError when the directory knows no identity of that resource.
+ * @throws ConfigurationError where the directory knows no identity of that resource.
  */
 export async function findIdentityElsewhere(
   path: readonly PropertyKey[],
   resourceId: string,
   displayName: string,
-): Promise<ManagedIdentity> {
+): Promise<Principal> {
   const { principal, areSeveral } = await lookUpPrincipal(`The identity of ${resourceId}`, { displayName });
   if (areSeveral) {
     refuse({
@@ -31,5 +31,5 @@ export async function findIdentityElsewhere(
       allowed: "the resource id of something that is there and has an identity of its own",
     });
   }
-  return { resourceId: own, principalId: principal.objectId };
+  return { key: own, principalId: principal.objectId };
 }

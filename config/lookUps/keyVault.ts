@@ -1,9 +1,9 @@
 import { getVault } from "@pulumi/azure-native/keyvault";
-import { parseScope } from "../../components/catalogue/scopes";
-import type { KeyVault } from "../../components/keyVaultSecrets";
+import { parseScope } from "../../catalogue/scopes";
+import type { KeyVault } from "../../components/clientSecret/keyVaultSecrets";
 import { findResource } from "./resources";
 
-/** The vault in Azure's own letter case. */
+/** Finds a key vault. Its id and names are in Azure's own letter case. */
 export async function findKeyVault(resourceId: string, providersSubscription: string): Promise<KeyVault> {
   const { id, name } = await findResource(
     { path: ["application", "keyVaultId"], resourceId, allowed: "the id of a key vault that is there" },

@@ -2,30 +2,31 @@ import { getAutomationAccount } from "@pulumi/azure-native/automation";
 import { getVirtualMachine } from "@pulumi/azure-native/compute";
 import { getMachine } from "@pulumi/azure-native/hybridcompute";
 import { getUserAssignedIdentity } from "@pulumi/azure-native/managedidentity";
+import { alternatives } from "../../catalogue/alternatives";
 import {
-  findIdentityHolder,
-  type IdentityHolderType,
-  identityHolders,
-} from "../../components/catalogue/identityHolders";
-import { parseScope } from "../../components/catalogue/scopes";
-import type { ManagedIdentity } from "../configuration";
+  findManagedIdentityResource,
+  type ManagedIdentityResourceType,
+  managedIdentityResources,
+} from "../../catalogue/managedIdentityResources";
+import { parseScope } from "../../catalogue/scopes";
+import type { Principal } from "../../components/roles/assignRole";
+import { refuse } from "./collectFaults";
 import { findIdentityElsewhere } from "./identitiesElsewhere";
 import { findResource, isWithin } from "./resources";
-import { refuse } from "./together";
 
-/** What Azure says of something that has, or is, a managed identity. */
-interface Holder {
+/** Azure's answer about a resource that has a managed identity, or is one. */
+interface FoundResource {
   readonly id: string;
-  /** Object id. Absent or empty: it has none of its own. */
+  /** Object id. Absent or empty: the resource has no identity of its own. */
   readonly principalId?: string | undefined;
-  /** Resource ids of identities that are resources of their own. */
+  /** Resource ids of the identities that are resources themselves. */
   readonly userAssigned?: readonly string[];
 }
 
-interface HolderType {
-  /** The command that switches its identity on. */
+interface ResourceType {
+  /** The command that switches the identity of such a resource on. */
   readonly switchOn: (id: string, name: string, resourceGroupName: string) => string;
-  ask(resourceGroupName: string, name: string): Promise<Holder>;
+  ask(resourceGroupName: string, name: string): Promise<FoundResource>;
 }
 
 interface Identity {
@@ -33,25 +34,25 @@ interface Identity {
   readonly userAssignedIdentities?: Readonly<Record<string, unknown>>;
 }
 
-const holder = (id: string, identity: Identity | undefined): Holder => ({
+const foundResource = (id: string, identity: Identity | undefined): FoundResource => ({
   id,
   principalId: identity?.principalId,
   userAssigned: Object.keys(identity?.userAssignedIdentities ?? {}),
 });
 
-const holderTypes: Readonly<Record<IdentityHolderType, HolderType>> = {
+const resourceTypes: Readonly<Record<ManagedIdentityResourceType, ResourceType>> = {
   "Microsoft.Compute/virtualMachines": {
     switchOn: (_, name, group) => `az vm identity assign --resource-group ${group} --name ${name}`,
     ask: async (resourceGroupName, vmName) => {
       const { id, identity } = await getVirtualMachine({ resourceGroupName, vmName });
-      return holder(id, identity);
+      return foundResource(id, identity);
     },
   },
   "Microsoft.HybridCompute/machines": {
     switchOn: (id) => `az resource update --ids ${id} --set identity.type=SystemAssigned`,
     ask: async (resourceGroupName, machineName) => {
       const { id, identity } = await getMachine({ resourceGroupName, machineName });
-      return holder(id, identity);
+      return foundResource(id, identity);
     },
   },
   "Microsoft.Automation/automationAccounts": {
@@ -59,7 +60,7 @@ const holderTypes: Readonly<Record<IdentityHolderType, HolderType>> = {
       `Set-AzAutomationAccount -ResourceGroupName ${group} -Name ${name} -AssignSystemIdentity`,
     ask: async (resourceGroupName, automationAccountName) => {
       const { id, identity } = await getAutomationAccount({ resourceGroupName, automationAccountName });
-      return holder(id, identity);
+      return foundResource(id, identity);
     },
   },
   "Microsoft.ManagedIdentity/userAssignedIdentities": {
@@ -68,32 +69,30 @@ const holderTypes: Readonly<Record<IdentityHolderType, HolderType>> = {
   },
 };
 
-const allowed = `the resource id of ${new Intl.ListFormat("en", { type: "disjunction" }).format(
-  identityHolders.map(({ name }) => name),
-)} that is there`;
+const allowed = `the resource id of ${alternatives(managedIdentityResources.map(({ name }) => name))} that is there`;
 
 /**
- * The identity of a writer.
+ * Finds the managed identity of a writer.
  *
- * @param resourceId Of a type that the configuration takes, in any letter case.
- * @throws ConfigurationError when the resource is not there, or has no identity.
+ * @param resourceId The id of a resource of a type that the configuration takes, in any letter case.
+ * @throws ConfigurationError where the resource is not there, or has no identity.
  */
 export async function findManagedIdentity(
   path: readonly PropertyKey[],
   resourceId: string,
   providersSubscription: string,
-): Promise<ManagedIdentity> {
+): Promise<Principal> {
   const { resourceGroupName = "", name = "" } = parseScope(resourceId) ?? {};
-  const holderType = findIdentityHolder(resourceId);
-  if (holderType === undefined) return refuse({ path, found: resourceId, allowed });
+  const known = findManagedIdentityResource(resourceId);
+  if (known === undefined) return refuse({ path, found: resourceId, allowed });
   if (!isWithin(providersSubscription, resourceId)) return findIdentityElsewhere(path, resourceId, name);
-  const type = holderTypes[holderType.resourceType];
+  const type = resourceTypes[known.resourceType];
   const {
     id,
     principalId,
     userAssigned = [],
   } = await findResource({ path, resourceId, allowed }, providersSubscription, type.ask);
-  if (principalId) return { resourceId: id, principalId };
+  if (principalId) return { key: id, principalId };
   const ownIdentity = `an identity of its own, which this switches on: ${type.switchOn(id, name, resourceGroupName)}`;
   refuse({
     path,

@@ -1,38 +1,31 @@
 import type { GetServicePrincipalResult } from "@pulumi/azuread";
-import type { Permission } from "../../components/apiPermissions";
-import { isGuid } from "../../components/catalogue/guid";
-import { nearNames } from "../../components/catalogue/nearestName";
-import { PermissionKind } from "../../components/catalogue/permissions";
-import type { WrittenPermission } from "../writtenConfiguration";
-import { refuse } from "./together";
+import { isGuid } from "../../catalogue/guid";
+import { nearNames } from "../../catalogue/nearestName";
+import { otherKindThan, type Permission, PermissionKind, permissionPhrases } from "../../catalogue/permissions";
+import { refuse } from "./collectFaults";
 
-const phrases: Readonly<Record<PermissionKind, string>> = {
-  application: "an application permission",
-  delegated: "a delegated permission",
-};
+/** A permission that the configuration asks for. It has no id where the catalogue does not know its name. */
+type AskedPermission = Pick<Permission, "name"> & Partial<Permission>;
 
-/** As many names as are read at a glance. */
+/** A longer list of names is not read. */
 const mostNamesListed = 12;
 
 /**
- * A permission as its API offers it in the tenant: by name, or by id.
+ * Finds a permission, by name or by id, among those that its API offers in the tenant.
  *
- * @throws ConfigurationError where the API offers none such.
+ * @throws ConfigurationError where the API does not offer it.
  */
 export async function lookUpPermission(
   path: readonly PropertyKey[],
   kind: PermissionKind,
-  { name, id }: WrittenPermission,
+  { name, id }: AskedPermission,
   principal: GetServicePrincipalResult,
 ): Promise<Permission> {
   const offered = offeredBy(principal, kind);
   const found = offered.find((permission) => (id === undefined ? permission.name === name : permission.id === id));
-  if (found !== undefined) {
-    // A consented app role is called in the stack what the configuration calls it; a grant holds names alone.
-    return kind === PermissionKind.application ? { name, id: found.id } : found;
-  }
+  if (found !== undefined) return found;
   const names = offered.map((permission) => permission.name);
-  const otherKind = kind === PermissionKind.application ? PermissionKind.delegated : PermissionKind.application;
+  const otherKind = otherKindThan(kind);
   const isOfOtherKind = offeredBy(principal, otherKind).some((other) => other.name === name || other.id === id);
   const listed = names.length > 0 && names.length <= mostNamesListed ? `: ${names.join(", ")}` : "";
   return refuse({
@@ -41,20 +34,20 @@ export async function lookUpPermission(
     allowed:
       names.length === 0
         ? `nothing, because ${principal.displayName} offers no ${kind} permission`
-        : `${phrases[kind]} that ${principal.displayName} offers in the tenant${listed}`,
+        : `${permissionPhrases[kind]} that ${principal.displayName} offers in the tenant${listed}`,
     suggestion: isOfOtherKind ? `${otherKind}: [${name}]` : nearNames(name, names),
   });
 }
 
 /**
- * A permission of an API that the tenant has no service principal of yet.
+ * Takes a permission of an API that has no service principal in the tenant yet, so that it cannot be looked up.
  *
- * @throws ConfigurationError where nobody can tell what consent needs to know.
+ * @throws ConfigurationError where its id is unknown, or the name of a delegated permission, which consent needs.
  */
 export async function permissionOfMissingApi(
   path: readonly PropertyKey[],
   kind: PermissionKind,
-  { name, id }: WrittenPermission,
+  { name, id }: AskedPermission,
 ): Promise<Permission> {
   if (id !== undefined && (kind === PermissionKind.application || !isGuid(name))) return { name, id };
   const unknown = id === undefined ? "id" : "name";
@@ -65,7 +58,7 @@ export async function permissionOfMissingApi(
   });
 }
 
-/** What can be consented to, in the order of names. */
+/** The permissions of one kind that can be consented to, in the order of their names. */
 function offeredBy(
   { appRoles, oauth2PermissionScopes }: GetServicePrincipalResult,
   kind: PermissionKind,
@@ -74,8 +67,11 @@ function offeredBy(
     kind === PermissionKind.application
       ? appRoles.filter(({ allowedMemberTypes }) => allowedMemberTypes.includes("Application"))
       : oauth2PermissionScopes;
-  return offered
-    .filter(({ enabled }) => enabled)
-    .map(({ id, value }) => ({ id, name: value }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  return (
+    offered
+      .filter(({ enabled }) => enabled)
+      // A permission may have no name.
+      .map(({ id, value }) => ({ id, name: value || id }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+  );
 }

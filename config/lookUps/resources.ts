@@ -1,20 +1,20 @@
 import { getClientConfig } from "@pulumi/azure-native/authorization";
-import { isSameScope, parseScope } from "../../components/catalogue/scopes";
-import { lookUp } from "../../components/lookUp";
-import { refuse } from "./together";
+import { isSameScope, parseScope } from "../../catalogue/scopes";
+import { lookUp } from "../../components/failures/lookUp";
+import { refuse } from "./collectFaults";
 
 /** A resource that the configuration names. */
 export interface NamedResource {
   readonly path: readonly PropertyKey[];
   readonly resourceId: string;
-  /** What may be named there. */
+  /** The description of the resources that may be named at the path. */
   readonly allowed: string;
 }
 
 /**
- * What Azure says of a resource.
+ * Asks Azure for a resource.
  *
- * @throws ConfigurationError when it is not there, or not in the subscription that the provider works in.
+ * @throws ConfigurationError where it is not there, or not in the subscription that the provider works in.
  */
 export async function findResource<T>(
   { path, resourceId, allowed }: NamedResource,
@@ -36,7 +36,7 @@ export async function findResource<T>(
   return lookUp(resourceId, answer);
 }
 
-/** The one subscription in which the azure-native provider finds anything. */
+/** The id of the subscription that the azure-native provider works in. It finds no resource in any other. */
 export async function subscriptionOfProvider(): Promise<string> {
   const { subscriptionId } = await lookUp("the azure-native provider's own identity", getClientConfig());
   return subscriptionId;

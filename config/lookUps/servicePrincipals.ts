@@ -1,11 +1,11 @@
 import { type GetServicePrincipalArgs, type GetServicePrincipalResult, getServicePrincipal } from "@pulumi/azuread";
-import { lookUp } from "../../components/lookUp";
+import { lookUp } from "../../components/failures/lookUp";
 
-/** What it takes to look into the directory. */
+/** The right that whoever deploys needs to look up service principals. */
 export const right = "the Microsoft Graph permission Application.Read.All";
 
 export interface PrincipalLookUp {
-  /** Absent: there is none, or there are several. */
+  /** Absent: the tenant has none, or several. */
   readonly principal?: GetServicePrincipalResult;
   readonly areSeveral: boolean;
 }
@@ -13,8 +13,8 @@ export interface PrincipalLookUp {
 /**
  * Asks for one service principal of the tenant.
  *
- * @param what Names it for people.
- * @throws RunError when the directory cannot be asked.
+ * @param what The words for it in an error.
+ * @throws RunError where the directory cannot be asked.
  */
 export async function lookUpPrincipal(what: string, by: GetServicePrincipalArgs): Promise<PrincipalLookUp> {
   const answer = getServicePrincipal(by);

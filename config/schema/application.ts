@@ -1,6 +1,8 @@
 import { z } from "zod";
-import { isGuid } from "../../components/catalogue/guid";
-import type { WrittenApplication } from "../writtenConfiguration";
+import { isGuid } from "../../catalogue/guid";
+import { AdminConsentMode } from "../../catalogue/permissions";
+import { SignInAudience } from "../../components/application/clientApplication";
+import type { WrittenApplication } from "../configuration";
 import { certificates } from "./certificates";
 import { clientSecret } from "./clientSecret";
 import { directoryRoles } from "./directoryRoles";
@@ -15,14 +17,12 @@ const objectId = resolved("the object id of a user or a service principal, which
   isGuid(id) ? { value: id.toLowerCase() } : {},
 );
 
-const owners = list(objectId, "a list of object ids")
-  .superRefine(
-    noneTwice(z.guid(), (id) => ({ key: id, found: JSON.stringify(id) })),
-    always,
-  )
-  .default([]);
+const owners = list(objectId, "a list of object ids").superRefine(
+  noneTwice(z.guid(), (id) => ({ key: id, found: JSON.stringify(id) })),
+  always,
+);
 
-const implicitGrant = object({ accessToken: flag.default(false), idToken: flag.default(false) });
+const implicitGrant = object({ accessToken: z.exactOptional(flag), idToken: z.exactOptional(flag) });
 
 const keyVaultId = resourceId("a key vault", "Microsoft.KeyVault/vaults");
 
@@ -41,47 +41,37 @@ const secretToStore = ifSound(
   },
 );
 
-/** What an application is read against. */
-interface Circumstances {
-  /** When its certificates must be valid. */
-  readonly today: Date;
-  /** The audience of the tokens of federated credentials that name no other. */
-  readonly tokenExchangeAudience: string;
-}
-
-/** An application, its credentials and what it may do. */
-export function application({ today, tokenExchangeAudience }: Circumstances) {
+/**
+ * The schema of an application, its credentials and its access.
+ *
+ * @param today The day on which its certificates must be valid.
+ */
+export function application(today: Date): z.ZodType<WrittenApplication> {
   return object({
     displayName: text(256),
     description: z.exactOptional(text(1024)),
-    signInAudience: oneOf(["AzureADMyOrg", "AzureADMultipleOrgs"]).default("AzureADMyOrg"),
-    owners,
+    signInAudience: z.exactOptional(oneOf(Object.values(SignInAudience))),
+    owners: z.exactOptional(owners),
     publicClient: z.exactOptional(
-      object({ redirectUris: deviceRedirectUris, allowPublicClientFlows: flag.default(false) }),
+      object({ redirectUris: z.exactOptional(deviceRedirectUris), allowPublicClientFlows: z.exactOptional(flag) }),
     ),
     web: z.exactOptional(
       object({
-        redirectUris: pageRedirectUris,
+        redirectUris: z.exactOptional(pageRedirectUris),
         homepageUrl: z.exactOptional(homepageUrl),
-        implicitGrant: implicitGrant.default({ accessToken: false, idToken: false }),
+        implicitGrant: z.exactOptional(implicitGrant),
       }),
     ),
-    spa: z.exactOptional(object({ redirectUris: pageRedirectUris })),
-    permissions,
-    adminConsent: oneOf(["request", "grant"]).default("request"),
-    directoryRoles,
-    roleAssignments,
-    clientSecret,
-    certificates: certificates(today),
-    federatedCredentials: federatedCredentials(tokenExchangeAudience),
+    spa: z.exactOptional(object({ redirectUris: z.exactOptional(pageRedirectUris) })),
+    permissions: z.exactOptional(permissions),
+    adminConsent: z.exactOptional(oneOf(Object.values(AdminConsentMode))),
+    directoryRoles: z.exactOptional(directoryRoles),
+    roleAssignments: z.exactOptional(roleAssignments),
+    clientSecret: z.exactOptional(clientSecret),
+    certificates: z.exactOptional(certificates(today)),
+    federatedCredentials: z.exactOptional(federatedCredentials),
     keyVaultId: z.exactOptional(keyVaultId),
   })
     .superRefine(redirectUrisOfAllPlatforms, always)
-    .superRefine(secretToStore, always)
-    .transform(
-      ({ clientSecret: schedule, ...rest }): WrittenApplication => ({
-        ...rest,
-        ...(schedule !== false && { clientSecret: schedule }),
-      }),
-    );
+    .superRefine(secretToStore, always);
 }

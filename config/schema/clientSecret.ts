@@ -1,35 +1,33 @@
 import { z } from "zod";
-import { defaultSchedule as defaults, type RotationSchedule } from "../../components/rotationSchedule";
-import { always, chosenBy, ifSound, object, refusal, wholeNumber } from "./kit";
+import type { RotatingClientSecretArgs } from "../../components/clientSecret/rotatingClientSecret";
+import {
+  allowedDays,
+  defaultSchedule,
+  maximumDays,
+  refuseSchedule,
+} from "../../components/clientSecret/rotationSchedule";
+import { always, chosenBy, ifSound, object, refusal } from "./kit";
 
-/** Tenants refuse secrets that live longer, and a secret lives for two periods. */
-const maximumLifetimeDays = 730;
-const maximumRotateEveryDays = Math.floor(maximumLifetimeDays / 2);
-
-const days = { rotateEveryDays: z.int().min(1), overlapDays: z.int().max(maximumRotateEveryDays) };
+/** An allowed number stands in for days that are not a number, so that the other days are still checked. */
+const numbers = z.object({
+  rotateEveryDays: z.number().default(defaultSchedule.rotateEveryDays).catch(maximumDays),
+  overlapDays: z.number().default(defaultSchedule.overlapDays).catch(1),
+});
 
 const schedule = object(
   {
-    rotateEveryDays: wholeNumber(1, maximumRotateEveryDays).default(defaults.rotateEveryDays),
-    overlapDays: wholeNumber(1, maximumRotateEveryDays, ", and at most rotateEveryDays").default(defaults.overlapDays),
+    rotateEveryDays: z.exactOptional(z.number(allowedDays.rotateEveryDays)),
+    overlapDays: z.exactOptional(z.number(allowedDays.overlapDays)),
   },
   ", or false",
 ).superRefine(
-  ifSound(z.object(days), ({ rotateEveryDays, overlapDays }, context) => {
-    if (overlapDays > rotateEveryDays) {
-      context.addIssue(
-        refusal({
-          path: ["overlapDays"],
-          found: `${overlapDays}${overlapDays === defaults.overlapDays ? ", the default," : ""} with rotateEveryDays: ${rotateEveryDays}`,
-          allowed: "a whole number from 1 to rotateEveryDays",
-        }),
-      );
-    }
+  ifSound(numbers, (days, context) => {
+    for (const each of refuseSchedule(days)) context.addIssue(refusal(each));
   }),
   always,
 );
 
-/** When a client secret changes; false: there is none. */
-export const clientSecret = chosenBy<RotationSchedule | false>((raw) =>
-  raw === false ? z.literal(false) : schedule,
-).default(defaults);
+/** The schedule by which the client secret rotates. `false`: there is no client secret. */
+export const clientSecret = chosenBy<Pick<RotatingClientSecretArgs, "rotateEveryDays" | "overlapDays"> | false>(
+  (raw) => (raw === false ? z.literal(false) : schedule),
+);

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { FederatedCredential } from "../../components/federatedCredentials";
 import { faultOfGitHubSubject, issuerOfGitHub } from "./gitHubActions";
 import { always, ifSound, list, noneTwice, object, type Resolution, refusal, resolved } from "./kit";
 
@@ -36,7 +35,7 @@ const issuer = resolved(issuerAllowed, (text): Resolution<string> => {
   return { suggestion: isIssuer(tidied) && new URL(tidied).hostname.includes(".") ? tidied : undefined };
 });
 
-/** Text that a token must have exactly so. */
+/** Text that must be exactly the same in a token. */
 function exactText(what: string) {
   return resolved(
     `${what}, of 1 to ${maximumCharacters} characters, no white space first or last, ${noWildcard}`,
@@ -52,12 +51,11 @@ function exactText(what: string) {
 
 const subject = exactText("whom the tokens are for, exactly as in their sub");
 
-function audiences(byDefault: string) {
-  const oneAudience = "a list of exactly one audience";
-  return list(exactText("the audience of the tokens, exactly as in their aud"), oneAudience)
-    .length(1, oneAudience)
-    .default([byDefault]);
-}
+const oneAudience = "a list of exactly one audience";
+const audiences = list(exactText("the audience of the tokens, exactly as in their aud"), oneAudience).length(
+  1,
+  oneAudience,
+);
 
 const subjectOfGitHub = ifSound(z.object({ issuer: z.string(), subject: z.string() }), (credential, context) => {
   if (issuerOfGitHub(credential.issuer) === undefined) {
@@ -69,37 +67,29 @@ const subjectOfGitHub = ifSound(z.object({ issuer: z.string(), subject: z.string
   }
 });
 
-/**
- * Identities elsewhere that sign in as an application: each, and each name, once.
- *
- * @param tokenExchangeAudience of tokens whose audience is not written
- */
-export function federatedCredentials(tokenExchangeAudience: string) {
-  const credential = object({ name, issuer, subject, audiences: audiences(tokenExchangeAudience) }).superRefine(
-    subjectOfGitHub,
+const credential = object({ name, issuer, subject, audiences: z.exactOptional(audiences) }).superRefine(
+  subjectOfGitHub,
+  always,
+);
+
+/** The identities of other issuers that sign in as an application. No identity and no name may be there twice. */
+export const federatedCredentials = list(
+  credential,
+  "a list of federated credentials, each with a name, an issuer and a subject",
+)
+  .max(maximumOfAnApplication, `at most ${maximumOfAnApplication} federated credentials`)
+  .superRefine(
+    noneTwice(z.object({ name: z.string() }), (each) => ({
+      key: each.name.toLowerCase(),
+      found: JSON.stringify(each.name),
+      part: "name",
+    })),
+    always,
+  )
+  .superRefine(
+    noneTwice(z.object({ issuer: z.string(), subject: z.string() }), (each) => ({
+      key: JSON.stringify([each.issuer, each.subject]),
+      found: `${each.subject} of ${each.issuer}`,
+    })),
     always,
   );
-  return list(credential, "a list of federated credentials, each with a name, an issuer and a subject")
-    .max(maximumOfAnApplication, `at most ${maximumOfAnApplication} federated credentials`)
-    .superRefine(
-      noneTwice(z.object({ name: z.string() }), (each) => ({
-        key: each.name.toLowerCase(),
-        found: JSON.stringify(each.name),
-        part: "name",
-      })),
-      always,
-    )
-    .superRefine(
-      noneTwice(z.object({ issuer: z.string(), subject: z.string() }), (each) => ({
-        key: JSON.stringify([each.issuer, each.subject]),
-        found: `${each.subject} of ${each.issuer}`,
-      })),
-      always,
-    )
-    .transform((all) =>
-      all.flatMap(({ audiences: written, ...rest }): FederatedCredential[] =>
-        written.map((audience) => ({ ...rest, audience })),
-      ),
-    )
-    .default([]);
-}

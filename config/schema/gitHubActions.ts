@@ -1,13 +1,13 @@
-import type { Refusal } from "./kit";
+import type { Refusal } from "../../catalogue/refusal";
 
 // https://docs.github.com/actions/reference/security/oidc
 
 const issuerPattern = /^https:\/\/token\.actions\.githubusercontent\.com(\/[^/]*)?\/*$/i;
 
 /**
- * The issuer of GitHub Actions' tokens that was meant, as GitHub writes it.
+ * The issuer of GitHub Actions' tokens, as GitHub writes it. The text may be in another letter case and end in slashes.
  *
- * @returns undefined where the text is not a GitHub issuer's, in whatever letter case and with however many slashes
+ * @returns undefined where the text is not an issuer of GitHub
  */
 export function issuerOfGitHub(text: string): string | undefined {
   const [whole, enterprise = ""] = text.match(issuerPattern) ?? [];
@@ -16,16 +16,16 @@ export function issuerOfGitHub(text: string): string | undefined {
     : `https://token.actions.githubusercontent.com${enterprise === "/" ? "" : enterprise}`;
 }
 
-/** Names and values of claims, joined by colons; which claims, an organization may choose. Most often that of a branch. */
+/** A subject is names and values of claims, joined by colons. An organization may choose the claims. */
 const subjectAllowed =
   "a subject as GitHub writes it: claims with their values, such as repo:<owner>/<name>:ref:refs/heads/<branch> or repo:<owner>/<name>:environment:<name>";
 
 const repositoryPattern = /^(?:https?:\/\/github\.com\/)?([\w.-]+\/[\w.-]+?)(?:\.git)?\/?(:.*)?$/i;
 
 /**
- * What is wrong with the subject of a GitHub token, where no token can ever have it.
+ * The fault of a subject that no token of GitHub can have.
  *
- * @returns undefined where some token may have it
+ * @returns undefined where a token may have the subject
  */
 export function faultOfGitHubSubject(subject: string): Pick<Refusal, "allowed" | "suggestion"> | undefined {
   const [claim = ""] = subject.split(":");

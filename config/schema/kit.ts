@@ -1,29 +1,19 @@
 import { z } from "zod";
-import { nearestName } from "../../components/catalogue/nearestName";
+import { nearestName } from "../../catalogue/nearestName";
+import type { Refusal } from "../../catalogue/refusal";
 import { toFaults } from "../issues";
 
-// The message of an issue is what is allowed at its place; what was found there is added when it is shown.
+// The message of an issue is the text of `allowed`. The value that was found is added when the issue becomes a fault.
 
-/** What would be right in the place of something wrong. */
-export interface Refusal {
-  readonly allowed: string;
-  /** In place of the value itself. */
-  readonly found?: string;
-  /** What was probably meant. */
-  readonly suggestion?: string | undefined;
-  /** From the place of the check. */
-  readonly path?: readonly PropertyKey[];
-}
-
-/** An issue that says so. */
+/** The issue of a refused value. */
 export function refusal({ allowed, found, suggestion, path = [] }: Refusal) {
   return { code: "custom" as const, message: allowed, path: [...path], params: { found, suggestion } };
 }
 
 /**
- * An object with these keys and no others. The message of an unknown key lists the known ones.
+ * An object with these keys and no others. The issue of an unknown key lists the known keys.
  *
- * @param orElse what else is allowed in its place
+ * @param orElse The other values that are allowed in its place, such as `, or false`.
  */
 export function object<Shape extends z.core.$ZodLooseShape>(shape: Shape, orElse = "") {
   const keys = Object.keys(shape).join(", ");
@@ -36,10 +26,10 @@ export function list<Item extends z.ZodType>(item: Item, allowed: string) {
   return z.array(item, allowed);
 }
 
-/** True or false, and no word or number for it. */
+/** `true` or `false`. A word or a number in its place is refused. */
 export const flag = z.boolean("true or false");
 
-/** Text that says something. */
+/** Text that is not blank. */
 export function text(maximum: number) {
   const allowed = `text of 1 to ${maximum} characters, not blank`;
   return z.string(allowed).max(maximum, allowed).regex(/\S/, allowed);
@@ -51,23 +41,34 @@ export function wholeNumber(minimum: number, maximum: number, reason = "") {
 }
 
 /** One of a few words. */
-export function oneOf(words: readonly string[]) {
-  return resolved(`one of ${words.join(", ")}`, (word) =>
-    words.includes(word) ? { value: word } : { suggestion: nearestName(word, words) },
-  );
+export function oneOf<Word extends string>(words: readonly Word[]) {
+  return resolved(`one of ${words.join(", ")}`, (written): Resolution<Word> => {
+    const word = words.find((each) => each === written);
+    return word === undefined ? { suggestion: nearestName(written, words) } : { value: word };
+  });
 }
 
-/** What a text stands for, or why it stands for nothing. */
+/** Text that stays as it is, unless `refuse` gives a reason against it. */
+export function unless(allowed: string, refuse: (text: string) => Refusal | undefined) {
+  return resolved(allowed, (text): Resolution<string> => {
+    const refused = refuse(text);
+    if (refused === undefined) return { value: text };
+    const { path: _, ...why } = refused;
+    return why;
+  });
+}
+
+/** The value that a text stands for, or the reason why the text is refused. */
 export interface Resolution<Value> {
   /** Absent: the text is refused. */
   readonly value?: Value;
   readonly allowed?: string;
-  /** In place of the text itself. */
+  /** Shown in place of the text. */
   readonly found?: string;
   readonly suggestion?: string | undefined;
 }
 
-/** Text that stands for something. */
+/** Text that stands for a value. */
 export function resolved<Value>(allowed: string, resolve: (text: string) => Resolution<Value>) {
   return z.string(allowed).transform((text, context): Value => {
     const { value, ...why } = resolve(text);
@@ -93,18 +94,18 @@ export function chosenBy<Output>(choose: (raw: unknown) => z.ZodType<Output>) {
   });
 }
 
-/** What a check says what it has against. */
+/** The part of a check's context that this program uses. */
 export interface Context {
   addIssue(issue: ReturnType<typeof refusal>): void;
 }
 
-/** Lets a check run although a part of the value is wrong, so that no fault hides another. */
+/** Lets a check run although another part of the value is wrong, so that no fault hides another. */
 export const always = { when: () => true };
 
 /**
- * A check to run always: on values that are as it needs them, whatever else is wrong with them.
+ * A check that runs wherever the parts that it needs are sound. Other parts of the value may be wrong.
  *
- * @param needed what the check needs of a value
+ * @param needed The schema of the parts that the check needs.
  */
 export function ifSound<Needed>(needed: z.ZodType<Needed>, check: (value: Needed, context: Context) => void) {
   return (value: unknown, context: Context): void => {
@@ -115,18 +116,19 @@ export function ifSound<Needed>(needed: z.ZodType<Needed>, check: (value: Needed
   };
 }
 
-/** What makes an item of a list the same as another. */
+/** The text by which an item of a list is compared with the others. */
 interface Identity {
+  /** Two items with the same key are the same. */
   readonly key: string;
   readonly found: string;
-  /** The part of the item that is the same. */
+  /** The part of the item that the fault is about. @default the whole item */
   readonly part?: string;
 }
 
 /**
- * A check to run always: that no item of a list is there for a second time.
+ * A check that no item of a list is there twice.
  *
- * @param needed what is needed of an item to compare it
+ * @param needed The schema of the parts of an item by which it is compared.
  */
 export function noneTwice<Item>(needed: z.ZodType<Item>, identify: (item: Item) => Identity) {
   return ifSound(z.array(z.unknown()), (items, context) => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { EndpointConfiguration } from "../configuration";
-import type { WrittenLogIngestion } from "../writtenConfiguration";
+import { type EndpointArgs, PublicNetworkAccess } from "../../components/logIngestion/ingestionRule";
+import type { WrittenLogIngestion } from "../configuration";
 import { chosenBy, object, oneOf } from "./kit";
 import { resourceId } from "./resourceIds";
 import { tables } from "./tables";
@@ -9,25 +9,20 @@ import { writers } from "./writers";
 const workspaceId = resourceId("a workspace", "Microsoft.OperationalInsights/workspaces");
 
 const ownEndpoint = object(
-  { publicNetworkAccess: oneOf(["Enabled", "Disabled", "SecuredByPerimeter"]).default("Enabled") },
+  { publicNetworkAccess: z.exactOptional(oneOf(Object.values(PublicNetworkAccess))) },
   ", or false",
 );
 
-/** false: the rule has an address of its own. */
-const endpoint = chosenBy<EndpointConfiguration | false>((raw) =>
-  raw === false ? z.literal(false) : ownEndpoint,
-).default({ publicNetworkAccess: "Enabled" });
+/** An endpoint. `false` is short for one that is not enabled: the rule then has an address of its own. */
+const endpoint = chosenBy<EndpointArgs>((raw) =>
+  raw === false ? z.literal(false).transform((enabled) => ({ enabled })) : ownEndpoint,
+);
 
 /**
- * A way to send custom logs.
+ * The schema of a way to send custom logs.
  *
- * @param hasApplication whether the stack has an application, which may then write
+ * @param hasApplication Whether the stack has an application, which may then be a writer.
  */
-export function logIngestion(hasApplication: boolean) {
-  return object({ workspaceId, tables, endpoint, writers: writers(hasApplication) }).transform(
-    ({ endpoint: chosen, ...rest }): WrittenLogIngestion => ({
-      ...rest,
-      ...(chosen !== false && { endpoint: chosen }),
-    }),
-  );
+export function logIngestion(hasApplication: boolean): z.ZodType<WrittenLogIngestion> {
+  return object({ workspaceId, tables, endpoint: z.exactOptional(endpoint), writers: writers(hasApplication) });
 }

@@ -20,7 +20,7 @@ function pageUri(text: string): Resolution<string> {
   if (protocol !== "https:" && !(protocol === "http:" && hostname === "localhost")) {
     return {};
   }
-  // What follows the host, if anything, must be a path: Microsoft Entra compares letter by letter.
+  // A path must follow the host, because Microsoft Entra compares redirect URIs letter by letter.
   const [, host = "", rest = ""] = text.match(/^https?:\/\/([^/?]*)(.*)$/i) ?? [];
   if (host === "") {
     return {};
@@ -36,25 +36,25 @@ function deviceUri(text: string): Resolution<string> {
   return protocol === "http:" && !loopbackHosts.includes(hostname) ? {} : { value: text };
 }
 
-/** Where a web application or a single-page application may be sent back to. */
+/** The addresses to which Microsoft Entra sends the user of a web or single-page application back. */
 export const pageRedirectUris = list(
   resolved(
     "https://… or http://localhost…, with a path or a / behind the host, at most 256 characters, without #, *, white space and !$'(),;",
     pageUri,
   ),
   "a list of redirect URIs",
-).default([]);
+);
 
-/** Where an application on a device may be sent back to. */
+/** The addresses to which Microsoft Entra sends the user of an application on a device back. */
 export const deviceRedirectUris = list(
   resolved(
     "an absolute URI, of http only http://localhost… and http://127.0.0.1…, at most 256 characters, without #, *, white space and !$'(),;",
     deviceUri,
   ),
   "a list of redirect URIs",
-).default([]);
+);
 
-/** The page that people open an application with. */
+/** The page where people open an application. */
 export const homepageUrl = resolved("an http or https URL with a host, at most 256 characters", (text) =>
   text.length <= maximumCharacters && URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
     ? { value: text }
@@ -69,7 +69,7 @@ const anyRedirectUris = z
   .catch(undefined);
 const anyPlatforms = z.object({ publicClient: anyRedirectUris, web: anyRedirectUris, spa: anyRedirectUris });
 
-/** That an application has no redirect URI twice, on whatever platforms, and not too many of them. */
+/** Checks that an application has no redirect URI twice, on one platform or on several, and not too many URIs. */
 export const redirectUrisOfAllPlatforms = ifSound(anyPlatforms, (application, context) => {
   const all = platforms.flatMap((platform) =>
     (application[platform]?.redirectUris ?? []).map((uri, index) => ({ uri, platform, index })),

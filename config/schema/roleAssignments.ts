@@ -1,22 +1,7 @@
 import { z } from "zod";
-import { nearestName } from "../../components/catalogue/nearestName";
-import { findRole, isTooBroad, type Role, roleNames, tooBroadRoleNames } from "../../components/catalogue/roles";
-import { parseScope } from "../../components/catalogue/scopes";
-import type { RoleGrant } from "../../components/roleAssignments";
-import { always, list, noneTwice, object, type Resolution, resolved, text } from "./kit";
-
-const role = resolved(
-  `one of ${roleNames.join(", ")}, or the GUID of another role's definition`,
-  (written): Resolution<Role> => {
-    const known = findRole(written);
-    if (known !== undefined) {
-      return { value: known };
-    }
-    return isTooBroad(written)
-      ? { allowed: `a role with no more rights than an application needs: ${tooBroadRoleNames.join(", ")} are refused` }
-      : { suggestion: nearestName(written, roleNames) };
-  },
-);
+import { allowedAzureRole, findAzureRole, refuseAzureRole } from "../../catalogue/azureRoles";
+import { parseScope } from "../../catalogue/scopes";
+import { always, ifSound, list, noneTwice, object, refusal, resolved, text } from "./kit";
 
 const scope = resolved(
   "the id of a management group, subscription, resource group or resource, such as /subscriptions/<id>/resourceGroups/<name>",
@@ -29,17 +14,27 @@ const scope = resolved(
   },
 );
 
-const roleAssignment = object({ role, scope, condition: z.exactOptional(text(8192)) }).transform(
-  ({ role: known, ...rest }): RoleGrant => ({ ...known, ...rest }),
+const roleAssignment = object({
+  role: z.string(allowedAzureRole),
+  scope,
+  condition: z.exactOptional(text(8192)),
+  acceptPrivileged: z.exactOptional(z.literal(true, "true, or nothing, where the role is not privileged")),
+}).superRefine(
+  ifSound(
+    z.object({ role: z.string(), acceptPrivileged: z.unknown().optional() }),
+    ({ role, acceptPrivileged }, context) => {
+      const refused = refuseAzureRole(role, acceptPrivileged === true);
+      if (refused !== undefined) context.addIssue(refusal({ found: JSON.stringify(role), ...refused }));
+    },
+  ),
+  always,
 );
 
-/** Roles and where an application is given them: each role once in each place. */
-export const roleAssignments = list(roleAssignment, "a list of roles and the scopes they are given on")
-  .superRefine(
-    noneTwice(z.object({ role: z.string(), roleDefinitionId: z.string(), scope: z.string() }), (grant) => ({
-      key: `${grant.roleDefinitionId} ${grant.scope.toLowerCase()}`,
-      found: `${grant.role} on ${grant.scope}`,
-    })),
-    always,
-  )
-  .default([]);
+/** The roles that an application gets, each on a scope. No role may be there twice on the same scope. */
+export const roleAssignments = list(roleAssignment, "a list of roles and the scopes they are given on").superRefine(
+  noneTwice(z.object({ role: z.string(), scope: z.string() }), (grant) => {
+    const { role, roleDefinitionId } = findAzureRole(grant.role) ?? { role: grant.role, roleDefinitionId: grant.role };
+    return { key: `${roleDefinitionId} ${grant.scope.toLowerCase()}`, found: `${role} on ${grant.scope}` };
+  }),
+  always,
+);

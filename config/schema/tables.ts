@@ -1,49 +1,48 @@
 import { z } from "zod";
-import { nearestName } from "../../components/catalogue/nearestName";
-import { columnTypeNames, isColumnType } from "../../components/tables/columnTypes";
-import { limits } from "../../components/tables/limits";
+import { azureMonitorLimits } from "../../catalogue/azureMonitorLimits";
+import { nearestName } from "../../catalogue/nearestName";
+import { aPrivateKey, hasPrivateKey } from "../../components/failures/privateKeys";
 import {
-  isColumnName,
-  isReservedColumnName,
-  isTableName,
-  reservedColumnNames,
-  timeGenerated,
-} from "../../components/tables/tableNames";
-import type { TableSchema } from "../../components/tables/tableSchema";
-import { transformFaults } from "../../components/tables/transformFaults";
-import { aPrivateKey, hasPrivateKey } from "../issues";
+  allowedColumnType,
+  type ColumnType,
+  columnTypeNames,
+  isColumnType,
+} from "../../components/logIngestion/tables/columnTypes";
+import {
+  allowedColumnName,
+  refuseColumnName,
+  refuseTableName,
+  refuseTimeGenerated,
+} from "../../components/logIngestion/tables/tableNames";
+import type { TableArgs } from "../../components/logIngestion/tables/tableSchema";
+import { refuseTransform } from "../../components/logIngestion/tables/transformCheck";
 import {
   always,
-  type Context,
   chosenBy,
   ifSound,
   list,
   noneTwice,
   object,
+  type Resolution,
   refusal,
   resolved,
+  unless,
   wholeNumber,
 } from "./kit";
 
-const { tableNameCharacters, columnNameCharacters, columnsPerTable, retentionInDays, tablesPerRule } = limits;
+const { columnsPerTable, retentionInDays, tablesPerRule } = azureMonitorLimits;
 
-const columnName = resolved(
-  `${columnNameCharacters.minimum} to ${columnNameCharacters.maximum} letters, digits and underscores, a letter first`,
-  (name) => {
-    if (isReservedColumnName(name)) {
-      return {
-        allowed: `a name that Log Analytics does not keep for itself, as it does ${reservedColumnNames.join(", ")}`,
-      };
-    }
-    return isColumnName(name) ? { value: name } : {};
-  },
+const columnName = unless(allowedColumnName, refuseColumnName);
+
+const columnType = resolved(
+  allowedColumnType,
+  (type): Resolution<ColumnType> =>
+    isColumnType(type)
+      ? { value: type }
+      : { suggestion: otherTypeNames.get(type) ?? nearestName(type, columnTypeNames) },
 );
 
-const columnType = resolved(`one of ${columnTypeNames.join(", ")}`, (type) =>
-  isColumnType(type) ? { value: type } : { suggestion: otherTypeNames.get(type) ?? nearestName(type, columnTypeNames) },
-);
-
-/** What other systems call the same types. */
+/** The names of the types in other systems. */
 const otherTypeNames: ReadonlyMap<string, string> = new Map([
   ["bool", "boolean"],
   ["date", "datetime"],
@@ -57,27 +56,8 @@ const otherTypeNames: ReadonlyMap<string, string> = new Map([
   ["uuid", "guid"],
 ]);
 
-const timeGeneratedColumn = z.object({ name: z.literal(timeGenerated), type: z.unknown() });
-
-function refuseWithoutTimeGenerated(all: readonly unknown[], context: Context): void {
-  const index = all.findIndex((column) => timeGeneratedColumn.safeParse(column).success);
-  if (index === -1) {
-    context.addIssue(
-      refusal({ found: `no column ${timeGenerated}`, allowed: `a column ${timeGenerated} of type datetime` }),
-    );
-    return;
-  }
-  const { type } = timeGeneratedColumn.parse(all[index]);
-  if (typeof type === "string" && type !== "datetime") {
-    context.addIssue(
-      refusal({
-        path: [index, "type"],
-        found: JSON.stringify(type),
-        allowed: `datetime, because it is ${timeGenerated}'s`,
-      }),
-    );
-  }
-}
+/** A column that may be wrong in parts. */
+const anyColumn = z.object({ name: z.unknown(), type: z.unknown() }).partial().catch({});
 
 const columns = list(object({ name: columnName, type: columnType }), "a list of columns, each with a name and a type")
   .max(columnsPerTable, `at most ${columnsPerTable} columns`)
@@ -89,9 +69,15 @@ const columns = list(object({ name: columnName, type: columnType }), "a list of 
     })),
     always,
   )
-  .superRefine(ifSound(z.array(z.unknown()), refuseWithoutTimeGenerated), always);
+  .superRefine(
+    ifSound(z.array(anyColumn), (all, context) => {
+      const refused = refuseTimeGenerated(all);
+      if (refused !== undefined) context.addIssue(refusal(refused));
+    }),
+    always,
+  );
 
-/** The query's own faults quote it, which nobody may do with a private key. */
+/** A query. The faults of a query quote it, so a query with a private key is refused before anything can quote it. */
 const transformKql = resolved("a KQL query that reads from source", (query) =>
   hasPrivateKey(query) ? { found: aPrivateKey } : { value: query },
 );
@@ -103,31 +89,23 @@ function table(name: string) {
     retentionInDays: z.exactOptional(wholeNumber(retentionInDays.minimum, retentionInDays.maximum)),
   })
     .superRefine((_, context) => {
-      if (!isTableName(name)) {
-        context.addIssue(
-          refusal({
-            found: `a table with the name ${JSON.stringify(name)}`,
-            allowed: `a name of ${tableNameCharacters.minimum} to ${tableNameCharacters.maximum} letters, digits and underscores, a letter first and _CL last`,
-            suggestion: isTableName(`${name}_CL`) ? `${name}_CL` : undefined,
-          }),
-        );
-      }
+      const refused = refuseTableName(name);
+      if (refused !== undefined) context.addIssue(refusal(refused));
     }, always)
     .superRefine(
       ifSound(z.object({ columns, transformKql }), (schema, context) => {
-        for (const fault of transformFaults({ name, ...schema })) {
-          context.addIssue(refusal({ path: ["transformKql"], ...fault }));
+        for (const refused of refuseTransform(schema)) {
+          context.addIssue(refusal({ path: ["transformKql"], ...refused }));
         }
       }),
       always,
-    )
-    .transform((schema): TableSchema => ({ name, ...schema }));
+    );
 }
 
 const withKeys = z.record(z.string(), z.unknown());
 
 /** The custom tables of a data collection rule, by name. */
-export const tables = chosenBy<TableSchema[]>((raw) => {
+export const tables = chosenBy<Record<string, TableArgs>>((raw) => {
   const written = withKeys.safeParse(raw);
   const names = written.success ? Object.keys(written.data) : [];
   return z
@@ -151,6 +129,5 @@ export const tables = chosenBy<TableSchema[]>((raw) => {
           );
         }
       }
-    }, always)
-    .transform((schemas) => Object.values(schemas));
+    }, always);
 });

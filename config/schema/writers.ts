@@ -1,25 +1,26 @@
 import { z } from "zod";
+import { alternatives } from "../../catalogue/alternatives";
+import { findManagedIdentityResource, managedIdentityResources } from "../../catalogue/managedIdentityResources";
+import { nearestName } from "../../catalogue/nearestName";
+import { parseScope } from "../../catalogue/scopes";
 import { applicationKey } from "../../components/access";
-import { findIdentityHolder, identityHolders } from "../../components/catalogue/identityHolders";
-import { nearestName } from "../../components/catalogue/nearestName";
-import { parseScope } from "../../components/catalogue/scopes";
 import { always, list, noneTwice, resolved } from "./kit";
 
-const holders = `the resource id of ${new Intl.ListFormat("en", { type: "disjunction" }).format(
-  identityHolders.map(({ name, resourceType }) => `${name} (${resourceType})`),
+const resources = `the resource id of ${alternatives(
+  managedIdentityResources.map(({ name, resourceType }) => `${name} (${resourceType})`),
 )} in a resource group`;
 
 /**
- * Who may send logs: the application, and what has or is a managed identity, as it was written.
+ * The writers of logs: the application, and resources that have a managed identity or are one, as they were written.
  *
- * @param hasApplication whether the stack has an application
+ * @param hasApplication Whether the stack has an application.
  */
 export function writers(hasApplication: boolean) {
   const allowed = hasApplication
-    ? `${applicationKey}, or ${holders}`
-    : `${holders}; not ${applicationKey}, because this configuration has none`;
+    ? `${applicationKey}, or ${resources}`
+    : `${resources}; not ${applicationKey}, because this configuration has none`;
   const writer = resolved(allowed, (written) => {
-    if ((hasApplication && written === applicationKey) || findIdentityHolder(written) !== undefined) {
+    if ((hasApplication && written === applicationKey) || findManagedIdentityResource(written) !== undefined) {
       return { value: written };
     }
     const { resourceType } = parseScope(written) ?? {};
@@ -31,7 +32,7 @@ export function writers(hasApplication: boolean) {
     writer,
     hasApplication
       ? "a list of writers"
-      : `a list of who writes, because this configuration has no application: ${holders}`,
+      : `a list of who writes, because this configuration has no application: ${resources}`,
   )
     .min(1, "at least one writer")
     .superRefine(

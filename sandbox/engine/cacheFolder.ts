@@ -2,7 +2,7 @@ import os from "node:os";
 import path from "node:path";
 import type { Environment } from "./environment.ts";
 
-/** @returns The folder for what can be had again, as each system has its own. */
+/** @returns The operating system's folder for files that can be downloaded or built again. */
 export function cacheFolder(environment: Environment): string {
   const base =
     process.platform === "win32"

@@ -1,4 +1,4 @@
-/** A Pulumi command line, as far as the sandbox has to know it. */
+/** The parts of a Pulumi command line that the sandbox uses. */
 export interface CommandLine {
   /** The command: `["up"]`, `["stack", "rm"]`, `["config", "set"]`; its further words may follow. */
   readonly words: readonly string[];
@@ -6,12 +6,12 @@ export interface CommandLine {
   readonly configFile: string | undefined;
   /** The folder to run in. */
   readonly directory: string | undefined;
-  /** Those that are given, without those that are switched off, as `--yes=false` does. */
+  /** The flags that are given, without those that their value switches off, such as `--yes=false`. */
   readonly flags: ReadonlySet<string>;
   readonly args: readonly string[];
 }
 
-/** Flags that are followed by a value and may stand before a command's words, by all of their names. */
+/** Flags with a value that can stand before the words of a command. Each name of a flag leads to its main name. */
 const valueFlags: Readonly<Record<string, string>> = {
   "--cwd": "--cwd",
   "-C": "--cwd",
@@ -47,14 +47,14 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   };
 }
 
-/** The arguments without some flags and their values, and with others put in their place. */
+/** Removes some flags with their values from the arguments, and adds others. */
 export function replaceFlags(
   args: readonly string[],
   remove: readonly string[],
   add: readonly string[] = [],
 ): string[] {
   const kept = split(args).filter(({ flag }) => flag === undefined || !remove.includes(flag));
-  // Before the words: behind them, `--` could stand.
+  // The new flags come before the words, because flags after a `--` would not count.
   return [...add, ...kept.flatMap(({ text }) => text)];
 }
 
@@ -81,7 +81,7 @@ function split(args: readonly string[]): Argument[] {
   return parts;
 }
 
-/** `-yfs=x` as `-y`, `-f` and `-s=x`. The letters are those of the flags without a value. */
+/** Separates `-yfs=x` into `-y`, `-f` and `-s=x`. The letters in the expression are the flags without a value. */
 function separate(text: string): { switches: string[]; rest: string } {
   const [, letters = "", rest] = /^-([defhjyQ]*)([a-zA-Z].*)$/s.exec(text) ?? [];
   return rest === undefined
@@ -89,12 +89,12 @@ function separate(text: string): { switches: string[]; rest: string } {
     : { switches: Array.from(letters, (letter) => `-${letter}`), rest: `-${rest}` };
 }
 
-/** The spellings that Pulumi takes for false. */
+/** Whether Pulumi reads the value as false. */
 function isFalse(value: string | undefined): boolean {
   return value !== undefined && ["0", "f", "F", "false", "FALSE", "False"].includes(value);
 }
 
-/** `--name`, `--name=value`, `-n`, `-n=value` and `-nvalue`. */
+/** Reads a flag in one of the forms `--name`, `--name=value`, `-n`, `-n=value` and `-nvalue`. */
 function readFlag(text: string): { name?: string; value?: string } {
   const long = /^(--[^=]+)(?:=(.*))?$/s.exec(text);
   const short = /^(-[a-zA-Z])(?:=?(.+))?$/s.exec(text);

@@ -4,7 +4,7 @@ import type { SandboxFolder } from "./folder.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Of the caller's Pulumi settings, those that say how a command runs, not where or as whom. */
+/** The caller's Pulumi settings that are kept: they say how a command runs, not where or with which identity. */
 const keptSettings = new Set([
   "PULUMI_CONTINUE_ON_ERROR",
   "PULUMI_EXPERIMENTAL",
@@ -14,7 +14,7 @@ const keptSettings = new Set([
   "PULUMI_STACK",
 ]);
 
-/** How the Azure providers and client libraries find an identity, and where Pulumi finds its own. */
+/** Names of the variables in which Pulumi, the Azure providers and the client libraries look for an identity. */
 const identity = /^(ARM|AZURE|PULUMI|ACTIONS_ID_TOKEN_REQUEST|IDENTITY|MSI)_/i;
 
 /** The caller's environment without anything that leads to a real cloud or a real stack. */
@@ -28,18 +28,18 @@ export function withoutCredentials(environment: Environment): Record<string, str
 
 /** The environment with folders put first on its PATH. */
 export function withPath(environment: Environment, folders: readonly string[]): Record<string, string | undefined> {
-  // Windows writes it `Path`.
+  // Windows spells the name `Path`.
   const name = Object.keys(environment).find((key) => key.toUpperCase() === "PATH") ?? "PATH";
   return { ...environment, [name]: [...folders, environment[name] ?? ""].join(path.delimiter) };
 }
 
-/** What keeps Pulumi inside the sandbox's folder and off the network. */
+/** The settings that keep Pulumi inside the sandbox's folder and off the network. */
 export function sandboxSettings(folder: SandboxFolder): Record<string, string> {
   return {
     PULUMI_HOME: folder.home,
     PULUMI_BACKEND_URL: backendUrl(folder.state),
     PULUMI_CONFIG_PASSPHRASE_FILE: folder.passphrase,
-    // A stack's configuration file has no encryption salt of its own: the one in the stack's state is used.
+    // The sandbox's configuration files have no encryption salt, so Pulumi has to use the one in the stack's state.
     PULUMI_FALLBACK_TO_STATE_SECRETS_MANAGER: "true",
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
@@ -49,12 +49,12 @@ export function sandboxSettings(folder: SandboxFolder): Record<string, string> {
 }
 
 /**
- * A folder as the address of a backend that keeps no metadata beside its files: a command that is killed while it
- * writes those leaves an empty file, with which no later command reads the state.
+ * The address of a folder as a backend that writes no metadata files. A command that is killed while it writes such a
+ * file leaves it empty, and then no later command can read the state.
  */
 export function backendUrl(folder: string, windows = process.platform === "win32"): string {
   const { href } = pathToFileURL(folder, { windows });
-  // Pulumi takes `/C:/folder` for a path without a drive, and puts the current one before it.
+  // Pulumi takes `/C:/folder` for a path without a drive, and puts the current drive before it.
   const address = windows ? href.replace(/^file:\/\/\/(?=[a-z]:)/i, "file://") : href;
   return `${address}?metadata=skip`;
 }

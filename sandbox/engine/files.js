@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import fs from "node:fs";
 
 /**
- * Makes a file with its content in one step, unless there is one of that name: of several processes one wins,
- * and none ever sees a half-written file.
+ * Makes a file with its content in one step, unless a file of this name exists. If several processes try, one of them
+ * makes the file, and no process ever sees a half-written file.
  *
  * @param {string} file
  * @param {string} content
@@ -23,7 +23,7 @@ export function createFile(file, content, mode = 0o644) {
 }
 
 /**
- * Makes a folder that only its owner can look into. One that is there already becomes such a folder.
+ * Makes a folder that only its owner can read. A folder that already exists gets the same access rights.
  *
  * @param {string} folder
  */
@@ -34,7 +34,7 @@ export function makePrivateFolder(folder) {
 }
 
 /**
- * Replaces a file in one step: whoever reads it sees the old content or the new.
+ * Replaces a file in one step. A reader sees either the old content or the new content.
  *
  * @param {string} file
  * @param {string} content
@@ -45,7 +45,7 @@ export function replaceFile(file, content) {
 
 /**
  * @param {string} file
- * @returns {string | undefined} The text of the file; `undefined` where there is none.
+ * @returns {string | undefined} The text of the file. `undefined` if there is no file.
  */
 export function readFileIfPresent(file) {
   try {

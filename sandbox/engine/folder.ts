@@ -3,7 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { createFile } from "./files.js";
 
-/** Everything the sandbox keeps; deleting the folder starts over. */
+/** The folder with everything that the sandbox keeps. A user who deletes it starts over. */
 export interface SandboxFolder {
   /** `PULUMI_HOME`. */
   readonly home: string;
@@ -15,15 +15,15 @@ export interface SandboxFolder {
   readonly projects: string;
   /** The file with the passphrase that encrypts the stacks' secrets. */
   readonly passphrase: string;
-  /** What is known of a Pulumi CLI on the PATH. */
+  /** The file with the version of the Pulumi CLI on the PATH. */
   readonly cli: string;
   /** The lock that lets one `npm start` work at a time. */
   readonly startLock: string;
 }
 
 /**
- * @param location Absolute path. The folder is made when it is not there, so that only its owner can look into it: it
- * holds the secrets of the simulated cloud.
+ * @param location Absolute path. A new folder can be read by its owner alone, because it holds the secrets of the
+ * simulated cloud.
  */
 export function openSandboxFolder(location: string): SandboxFolder {
   const inside = (name: string) => path.join(location, name);

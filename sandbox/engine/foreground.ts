@@ -11,7 +11,8 @@ export interface Surroundings {
 }
 
 /**
- * Gives a program the standard streams, and each interrupt once: the first asks it to finish, a second to stop.
+ * Runs a program with the standard streams of this process. The program gets each interrupt once: the
+ * first asks it to finish its work, and the second asks it to stop at once.
  *
  * @returns Its exit code.
  */
@@ -21,14 +22,14 @@ export function runInForeground(program: string, args: readonly string[], { cwd,
     cwd,
     env,
     stdio: "inherit",
-    // Only from a terminal does an interrupt reach the program without our help. Elsewhere it gets a process group of
-    // its own, so that it never comes both ways.
+    // A terminal sends an interrupt to the program itself. Without a terminal, the program gets a process group of its
+    // own, so that it receives only the interrupts that this process forwards.
     detached: !terminal && process.platform !== "win32",
   });
   let last = Number.NEGATIVE_INFINITY;
   const forward = (signal: NodeJS.Signals) => {
     if (signal === "SIGINT" && terminal) return;
-    // npm passes on what the terminal has sent already.
+    // npm forwards a signal that the terminal has already sent to this process.
     const now = performance.now();
     if (now - last > repeatMilliseconds) child.kill(signal === "SIGHUP" ? "SIGTERM" : signal);
     last = now;

@@ -11,12 +11,12 @@ const longestMilliseconds = 60 * 60 * 1000;
 /** @typedef {{ token: string, process: number, host: string, since: number }} Holder */
 
 /**
- * Runs `work` while no other process that uses the same lock does. A holder that died is replaced, and so is one
- * that holds the lock for more than an hour.
+ * Runs `work` while no other process holds the same lock. The lock is taken from a holder that has died, and from one
+ * that has held it for more than an hour.
  *
  * @template T
- * @param {string} file The lock: a file that names its holder. Its folder is made when it is not there.
- * @param {() => void} onWait Called once when somebody else holds the lock.
+ * @param {string} file The lock: a file that names its holder. The folder is made if it does not exist.
+ * @param {() => void} onWait Called once if another process holds the lock.
  * @param {() => Promise<T>} work
  * @returns {Promise<T>}
  */
@@ -44,8 +44,8 @@ function tryAcquire(file, me) {
   if (createFile(file, JSON.stringify({ ...me, since: Date.now() }))) return true;
   const holder = readHolder(file);
   if (holder === undefined || isAlive(holder)) return false;
-  // Between the look and the removal another process may have taken the lock over. So the right to remove the
-  // lock of this one dead holder is a lock itself, and its winner looks again.
+  // Another process may take the lock between the check and the removal. So the right to remove the lock of this dead
+  // holder is a lock itself, and the process that gets this right checks again.
   const takeover = `${file}.${holder.token}.takeover`;
   if (!tryAcquire(takeover, me)) return false;
   remove(file, holder.token);
@@ -55,7 +55,7 @@ function tryAcquire(file, me) {
 
 /**
  * @param {string} file
- * @param {string} token The lock is removed only while it is this holder's.
+ * @param {string} token The lock is removed only if the holder with this token has it.
  */
 function remove(file, token) {
   if (readHolder(file)?.token === token) fs.rmSync(file, { force: true });

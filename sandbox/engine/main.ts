@@ -23,7 +23,7 @@ async function run([command, ...args]: readonly string[]): Promise<number> {
 }
 
 try {
-  // What a test has left open must not keep this process alive.
+  // A handle that a test has left open must not keep this process alive.
   process.exit(await run(process.argv.slice(2)));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -2,32 +2,32 @@ import path from "node:path";
 import { parseCommandLine, replaceFlags } from "./commandLine.ts";
 import type { Project } from "./project.ts";
 
-/** What has to happen so that a Pulumi command stays in the sandbox. */
+/** The steps that keep a Pulumi command in the sandbox. */
 export interface Plan {
   readonly args: readonly string[];
-  /** Where Pulumi runs. @default the folder of this process */
+  /** The folder in which Pulumi runs. @default the folder of this process */
   readonly directory?: string;
-  /** The stack it is about. */
+  /** The name of the stack on which the command works. */
   readonly stack: string;
-  /** The stack is made first if it is not there. */
+  /** Whether the stack is made first if it does not exist. */
   readonly makesStack: boolean;
-  /** The file that the command would read, whether the user has named it, and the copy that the command is given. */
+  /** The file that the command would read, whether the user has named it, and the copy that the command reads. */
   readonly configuration?: { readonly source: string; readonly named: boolean; readonly copy: string };
   readonly usesProviders: boolean;
-  /** The stack is removed when the command has succeeded. */
+  /** Whether the stack is removed after the command has succeeded. */
   readonly removesStack: boolean;
 }
 
 const operations = new Set("up update preview pre refresh destroy down dn import watch logs".split(" "));
-/** Commands that a user may begin with. For any other, a stack that is not there is a mistake. */
+/** Commands that can be the first one for a stack. Any other command fails if its stack does not exist. */
 const beginnings = new Set("up update preview pre import watch config".split(" "));
-/** Subcommands of `stack` that write stacks' configuration files or the selection. */
+/** Subcommands of `stack` that change the configuration files of stacks or the selected stack. */
 const stackFiles = new Set("new init rm rename select unselect change-secrets-provider".split(" "));
 
 /**
- * @param project The project it runs in; `undefined` outside of any.
+ * @param project The project in which the command runs. `undefined` outside of any project.
  * @param defaultStack The stack of a command line that names none.
- * @param invokedFrom The user's folder, which the paths that they write start from.
+ * @param invokedFrom The user's folder. Relative paths in the command line start from it.
  */
 export function planCommand(
   args: readonly string[],
@@ -51,13 +51,13 @@ export function planCommand(
   const configuration = {
     source: path.resolve(invokedFrom, line.directory ?? "", line.configFile ?? path.join(project.configuration, file)),
     named: line.configFile !== undefined,
-    // One for each command: two previews at once may be given different files.
+    // Each command has its own copy, because two previews at the same time may use different files.
     copy: path.join(project.shadow, `Pulumi.${stack}.${process.pid}.yaml`),
   };
-  // Removing a stack removes its configuration file, so that is left to a command of its own.
+  // A command that removes a stack also removes its configuration file. So a separate command in the shadow does it.
   const removesStack =
     line.flags.has("--remove") && !["--preview-only", "--target", "-t"].some((flag) => line.flags.has(flag));
-  // Code could only be written from schemas, which the simulated providers do not have.
+  // Pulumi writes code from the schemas of providers, and the simulated providers have no schemas.
   const writesNoCode = command === "import" && !line.flags.has("--generate-code") ? ["--generate-code=false"] : [];
   return {
     args: replaceFlags(args, ["--config-file", "--remove"], [`--config-file=${configuration.copy}`, ...writesNoCode]),

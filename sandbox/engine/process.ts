@@ -2,7 +2,7 @@ import { type SpawnOptions, spawn } from "node:child_process";
 import os from "node:os";
 
 export interface Result {
-  /** The exit code; 128 and the signal's number for a process that was ended by a signal. */
+  /** The exit code. For a process that a signal has ended: 128 plus the number of the signal. */
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
@@ -39,7 +39,7 @@ export function capture(
   });
 }
 
-/** What a shell would say of an ended process. */
+/** Returns the exit code that a shell would show for an ended process. */
 export function exitCode(code: number | null, signal: NodeJS.Signals | null): number {
   return code ?? 128 + (signal === null ? 0 : os.constants.signals[signal]);
 }

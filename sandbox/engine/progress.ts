@@ -2,10 +2,10 @@ const terminalMilliseconds = 1000;
 const logMilliseconds = 30_000;
 
 /**
- * Tells on standard error how long a piece of work takes: in one line that changes on a terminal, elsewhere in a
- * line now and then.
+ * Shows on standard error how long a piece of work takes: on a terminal in one line that changes, elsewhere in a new
+ * line from time to time.
  *
- * @param describe What is going on, such as `Building (12 packages)`.
+ * @param describe Returns the current state of the work, such as `Building (12 packages)`.
  */
 export async function withProgress<T>(describe: () => string, work: () => Promise<T>): Promise<T> {
   const start = Date.now();

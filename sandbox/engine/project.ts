@@ -5,14 +5,14 @@ import { backendUrl } from "./environment.ts";
 import { createFile } from "./files.js";
 import type { SandboxFolder } from "./folder.ts";
 
-/** A Pulumi project, and its shadow in the sandbox. */
+/** A Pulumi project, with its shadow in the sandbox. */
 export interface Project {
   readonly name: string;
-  /** Where the stacks' configuration files are. */
+  /** The folder with the configuration files of the stacks. */
   readonly configuration: string;
   /**
-   * A project of the same name and without a program. Pulumi writes, renames and removes stacks' configuration
-   * files there instead of among the user's, and remembers the selected stack for it.
+   * The folder of a project that has the same name and no program. Pulumi writes, renames and removes configuration
+   * files in it instead of in the user's folder, and remembers the selected stack for it.
    */
   readonly shadow: string;
 }
@@ -20,8 +20,8 @@ export interface Project {
 const projectFile = "Pulumi.yaml";
 
 /**
- * @param directory Where Pulumi runs: in the project's folder or below.
- * @returns `undefined` where there is no project, which is for Pulumi to say.
+ * @param directory The folder in which Pulumi runs: the project's folder or one below it.
+ * @returns `undefined` if there is no project. Pulumi itself reports this.
  */
 export function findProject(directory: string, folder: SandboxFolder): Project | undefined {
   const file = path.join(directory, projectFile);
@@ -40,7 +40,7 @@ export function findProject(directory: string, folder: SandboxFolder): Project |
 
 /**
  * @param directory The project's folder.
- * @returns The oldest Pulumi that the project runs on: `3.264.0`; `0.0.0` where it does not say so.
+ * @returns The oldest Pulumi that the project runs on: `3.264.0`; `0.0.0` if the project names none.
  */
 export function requiredPulumiVersion(directory: string): string {
   const settings: unknown = parse(fs.readFileSync(path.join(directory, projectFile), "utf8"));
@@ -52,7 +52,8 @@ export function requiredPulumiVersion(directory: string): string {
 export function selectedStack(project: Project, folder: SandboxFolder): string | undefined {
   const workspaces = path.join(folder.home, "workspaces");
   if (!fs.existsSync(workspaces)) return undefined;
-  // The rest of the name is a hash of the project's path, and only the shadow is ever the place of a selection.
+  // The rest of the file's name is a hash of the project's path. Stacks are selected only in the shadow, so there is
+  // only one file.
   const file = fs
     .readdirSync(workspaces)
     .find((name) => /^(.*)-[0-9a-f]+-workspace\.json$/.exec(name)?.[1] === project.name);

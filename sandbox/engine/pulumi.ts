@@ -15,7 +15,7 @@ import { findProject, type Project, selectedStack, stackExists } from "./project
 import { startServing } from "./serving.ts";
 import { copyStackConfiguration } from "./stackConfiguration.ts";
 
-/** What the sandbox is run from. */
+/** The clone and the environment from which the sandbox runs. */
 export interface Workplace {
   /** Absolute path of the clone. */
   readonly root: string;
@@ -25,7 +25,7 @@ export interface Workplace {
   readonly providers?: string;
 }
 
-/** Gets the Pulumi CLI if it is not there yet. */
+/** Gets the Pulumi CLI if this machine has none. */
 export async function prepare({ root, environment }: Workplace): Promise<void> {
   await getCli(root, environment, sandboxFolder(root, environment).cli);
 }
@@ -41,7 +41,7 @@ export async function pulumi(workplace: Workplace, args: readonly string[]): Pro
   const folder = sandboxFolder(root, environment);
   const cli = await getCli(root, environment, folder.cli);
   const project = findProject(path.resolve(parseCommandLine(args).directory ?? "."), folder);
-  // npm runs scripts in the clone, and says here where the user is.
+  // npm runs scripts in the clone. This variable names the user's folder.
   const invokedFrom = environment["INIT_CWD"] ?? process.cwd();
   const plan = planCommand(args, project, currentStack(environment, project, folder), invokedFrom);
   if (plan.configuration?.named && !fs.existsSync(plan.configuration.source)) {
@@ -75,8 +75,8 @@ function currentStack(environment: Environment, project: Project | undefined, fo
  * Reads the outputs of a stack of the project in this process's folder.
  *
  * @param stack @default the current one
- * @returns Them by name, secrets as `[secret]`.
- * @throws what Pulumi says when there is no such stack.
+ * @returns The outputs by name. A secret is shown as `[secret]`.
+ * @throws Pulumi's message if there is no such stack.
  */
 export async function readOutputs(workplace: Workplace, stack?: string): Promise<Record<string, unknown>> {
   const { root, environment } = workplace;
@@ -94,21 +94,22 @@ export function sandboxFolder(root: string, environment: Environment): SandboxFo
   const named = environment["AZURE_API_ACCESS_SANDBOX"];
   if (named) return openSandboxFolder(path.resolve(root, named));
   const location = path.join(root, ".sandbox");
-  // The access rights of a folder that the user has named are the user's.
+  // The sandbox does not change the access rights of a folder that the user has named.
   makePrivateFolder(location);
   return openSandboxFolder(location);
 }
 
 function environmentOf({ root, environment }: Workplace, cli: string, folder: SandboxFolder): Environment {
   return {
-    // The engine warns of a language host on the PATH that is not the one beside it.
+    // The folder of the CLI is on the PATH, because the engine warns if it finds another language host there than the
+    // one beside the CLI.
     ...withPath(withoutCredentials(environment), [
       path.join(root, "node_modules", ".bin"),
       path.dirname(process.execPath),
       path.dirname(cli),
     ]),
     ...sandboxSettings(folder),
-    // Half a second less for each command: the program loads the packages of Azure's providers.
+    // The cache saves half a second for each command: the program loads the large packages of Azure's providers.
     NODE_COMPILE_CACHE: environment["NODE_COMPILE_CACHE"] ?? path.join(cacheFolder(environment), "compiled"),
     [languageHostVariables.node]: process.execPath,
     [languageHostVariables.host]: path.join(root, "sandbox/engine/language-host/main.ts"),
@@ -117,7 +118,7 @@ function environmentOf({ root, environment }: Workplace, cli: string, folder: Sa
 
 const stackIsThere = { code: 0, stdout: "", stderr: "" };
 
-/** Makes a stack if it is not there. Of two commands at once, Pulumi itself would refuse one. */
+/** Makes a stack if it does not exist. Without the lock, Pulumi would refuse one of two commands at the same time. */
 async function makeStack(
   cli: string,
   stack: string,

@@ -4,24 +4,24 @@ import type { Environment } from "./environment.ts";
 
 /** A process that serves a simulated cloud. */
 export interface Serving {
-  /** The first line that it writes, when it is ready. */
+  /** The first line that the process writes, when it is ready. */
   readonly firstLine: string;
-  /** Ends it. */
+  /** Ends the process. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts a process that serves until its standard input ends, so also when this process dies.
+ * Starts a process that serves until its standard input ends. So it also ends when this process dies.
  *
- * @param what Names it for people.
- * @param args Its entry point and what that takes.
- * @throws Error when it does not start; it says itself why.
+ * @param what The name of the process in messages.
+ * @param args The entry point and its arguments.
+ * @throws Error when the process does not start. The process itself writes the reason.
  */
 export async function startServing(what: string, args: readonly string[], environment: Environment): Promise<Serving> {
   const child = spawn(process.execPath, args, {
     env: environment,
     stdio: ["pipe", "pipe", "inherit"],
-    // A Ctrl-C of the terminal must not take it away from a program that still ends in good order.
+    // Ctrl-C in the terminal must not end this process while the program that uses it still finishes its work.
     detached: process.platform !== "win32",
   });
   const ended = new Promise<void>((resolve) => child.on("close", () => resolve()));

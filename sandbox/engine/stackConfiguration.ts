@@ -1,17 +1,17 @@
 import { isMap, parseDocument, visit } from "yaml";
 import { readFileIfPresent, replaceFile } from "./files.js";
 
-/** Where Pulumi keeps how a stack's secrets are encrypted. */
+/** The keys under which Pulumi keeps the encryption settings of a stack. */
 const encryptionSettings = ["encryptionsalt", "encryptedkey", "secretsprovider"];
 
 /**
- * Puts a stack's configuration where Pulumi may write to it.
+ * Copies a stack's configuration to a file that Pulumi may change.
  *
- * Only a file that holds secrets keeps its own encryption settings: those of any other would lead away from the
- * sandbox's passphrase for nothing.
+ * The copy keeps the encryption settings only if the file holds secrets. Without secrets they are not needed, and they
+ * would keep Pulumi from using the sandbox's passphrase.
  *
  * @param source The user's file, which is only read. A missing one is an empty configuration.
- * @param copy Replaced.
+ * @param copy The file that is made or replaced.
  */
 export function copyStackConfiguration(source: string, copy: string): void {
   const text = readFileIfPresent(source) ?? "";
@@ -20,7 +20,7 @@ export function copyStackConfiguration(source: string, copy: string): void {
 
 function withoutUnusedEncryption(text: string): string {
   const document = parseDocument(text);
-  // What is no YAML is for Pulumi to explain.
+  // Pulumi itself explains the fault of a file that is not YAML.
   if (document.errors.length > 0 || !isMap(document.contents)) return text;
   let secrets = false;
   visit(document, {

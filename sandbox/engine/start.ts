@@ -11,8 +11,8 @@ Next:
 Deleting .sandbox starts over. README.md tells how to point this at a real tenant.`;
 
 /**
- * Brings the stack of the sandbox up to date, and shows its outputs and what to do next. Of several at once each waits
- * for the one before: Pulumi would refuse all but the first.
+ * Brings the stack of the sandbox up to date, and shows its outputs and the next commands. Several processes at the
+ * same time wait for each other, because Pulumi would refuse all but the first.
  *
  * @returns Pulumi's exit code.
  */
@@ -29,7 +29,7 @@ async function startAlone(workplace: Workplace): Promise<number> {
   return code;
 }
 
-/** One line per output: text as it is, and what is too long for a line only counted. */
+/** Shows each output in one line: a text as it is, and only the number of entries of a value that is too long. */
 export function outputTable(outputs: Readonly<Record<string, unknown>>): string {
   const width = Math.max(0, ...Object.keys(outputs).map((name) => name.length));
   return Object.entries(outputs)

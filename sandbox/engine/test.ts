@@ -8,7 +8,7 @@ interface Summary {
   readonly failed: number;
 }
 
-/** What `npm run check` runs. */
+/** The programs that `npm run check` runs. */
 const checks = [
   { name: "types", program: "typescript/bin/tsc", args: ["--project", "."] },
   { name: "lint", program: "@biomejs/biome/bin/biome", args: ["check", "--error-on-warnings"] },
@@ -48,7 +48,7 @@ async function runCheck(root: string, { name, program, args }: (typeof checks)[n
 async function runTests(root: string, args: readonly string[]): Promise<Summary> {
   const { buildArgv, runCLI } = await import("jest");
   const limited = args.some((arg) => /^(-w\d*|-i|--maxWorkers|--runInBand)(=|$)/.test(arg));
-  // The tests that run Pulumi wait more than they compute.
+  // The tests that run Pulumi spend more time waiting than computing.
   const workers = limited ? [] : [`--maxWorkers=${Math.max(2, os.availableParallelism() - 1)}`];
   const reporter = path.join(root, "sandbox/engine/testReporter.ts");
   try {

@@ -1,6 +1,6 @@
-/** The part of a jest result that is shown. */
+/** The part of a jest result that the reporter shows. */
 interface TestFileResult {
-  /** What failed, ready to be shown; empty where nothing did. */
+  /** The failures as text. Empty if no test of the file has failed. */
   readonly failureMessage?: string | null;
 }
 
@@ -11,7 +11,7 @@ interface Results {
 }
 
 /**
- * Shows the tests that fail, and on a terminal how far the run is.
+ * Shows the tests that fail. On a terminal it also shows the progress of the run.
  *
  * @see https://jestjs.io/docs/configuration#custom-reporters
  */

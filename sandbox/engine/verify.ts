@@ -6,14 +6,14 @@ import { prepare, readOutputs, sandboxFolder, type Workplace } from "./pulumi.ts
 import { startServing } from "./serving.ts";
 
 /**
- * Proves that the access of a stack works: of a stack in the sandbox, whose HTTPS services run for as long, or, with
- * `--azure`, of a real one.
+ * Proves that the access of a stack works. The stack is in the sandbox, whose HTTPS services run meanwhile. With
+ * `--azure` it is a real stack.
  *
- * The environment variables AZURE_API_ACCESS_SANDBOX_ISSUER and AZURE_API_ACCESS_SANDBOX_SUBJECT say whom an OpenID
- * Connect issuer takes the command for in the sandbox.
+ * The environment variables AZURE_API_ACCESS_SANDBOX_ISSUER and AZURE_API_ACCESS_SANDBOX_SUBJECT name the OpenID
+ * Connect issuer and the subject of the token with which the command signs in to the sandbox.
  *
- * @param args As for verify/main.ts.
- * @returns Its exit code; 2, as for all that the command line must change, where the machine is not there.
+ * @param args The arguments of verify/main.ts.
+ * @returns The exit code of verify. It is 2, as for every wrong command line, if the machine does not exist.
  */
 export async function verify(workplace: Workplace, args: readonly string[]): Promise<number> {
   const { root, environment } = workplace;
@@ -66,8 +66,8 @@ function given(option: string, value: string | undefined): string[] {
 }
 
 /**
- * The machine that the command is to run on: the one that is named, or the only one that the stack lets in. A
- * user-assigned identity stands for a machine that has it.
+ * The machine on which the command pretends to run: the machine that the command line names, or the only machine to
+ * which the stack gives access. A user-assigned identity stands for a machine that has this identity.
  */
 async function machineOf(workplace: Workplace, args: readonly string[]): Promise<string[]> {
   const text = { type: "string" } as const;

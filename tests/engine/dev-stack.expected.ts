@@ -1,5 +1,8 @@
+import type { Service } from "../../catalogue/clouds";
+import type { Access } from "../../components/access";
+import type { Rotation, ScheduledSecret } from "../../components/clientSecret/rotationSchedule";
 import { roleAssignmentName } from "../../components/names";
-import type { Rotation, ScheduledSecret } from "../../components/rotationSchedule";
+import type { StackOutputs } from "../../outputs";
 
 const subscription = "/subscriptions/20000000-0000-4000-8000-000000000001";
 const group = `${subscription}/resourceGroups/telemetry/providers`;
@@ -18,7 +21,7 @@ const columns = (dateTime: string) => [
   { name: "Measurement", type: "real" },
 ];
 
-/** What the cloud chose. */
+/** The values that the cloud has chosen. */
 export interface Chosen {
   readonly clientId: string;
   readonly applicationObjectId: string;
@@ -26,7 +29,7 @@ export interface Chosen {
   readonly logsIngestionEndpoint: string;
   readonly dataCollectionRuleImmutableId: string;
   readonly clientSecret: string;
-  /** The end of the names of endpoint and rule. */
+  /** The random end of the names of the endpoint and the rule. */
   readonly suffix: string;
 }
 
@@ -34,7 +37,7 @@ const ruleId = ({ suffix }: Chosen) => `${group}/Microsoft.Insights/dataCollecti
 
 const dateTime = (date: Date) => date.toISOString().replace(".000Z", "Z");
 
-/** Every resource of the example stack, in the order of names. What names and dates follow from has tests of its own. */
+/** Every resource of the example stack, in the order of names. Other tests check how names and dates are made. */
 export function expectedResources(chosen: Chosen, { current, previous }: Rotation) {
   const assignment = (parent: string, name: string, role: keyof typeof roleIds, scope: string) => ({
     type: "azure-native:authorization:RoleAssignment",
@@ -95,7 +98,6 @@ export function expectedResources(chosen: Chosen, { current, previous }: Rotatio
         displayName: "Telemetry gateway",
         description: "Sends what the factory measures to Azure and reads the audit logs",
         signInAudience: "AzureADMyOrg",
-        owners: [],
         fallbackPublicClientEnabled: false,
         publicClient: { redirectUris: ["http://localhost"] },
         requiredResourceAccesses: [
@@ -117,7 +119,7 @@ export function expectedResources(chosen: Chosen, { current, previous }: Rotatio
       type: "azuread:index/servicePrincipal:ServicePrincipal",
       name: "application-service-principal",
       parent: "application",
-      inputs: { clientId: chosen.clientId, owners: [], accountEnabled: true },
+      inputs: { clientId: chosen.clientId, accountEnabled: true },
     },
     component("RotatingClientSecret", "client-secret"),
     ...[current, previous].sort((a, b) => a.slot - b.slot).map(password),
@@ -191,24 +193,7 @@ export function expectedResources(chosen: Chosen, { current, previous }: Rotatio
 }
 
 /** Every output of the example stack. */
-export function expectedOutputs(chosen: Chosen, { current, rotatesOn }: Rotation) {
-  const permission = (kind: string, name: string, api: string, tokenScope: string) => ({
-    kind,
-    name,
-    principal: "application",
-    api,
-    adminConsent: "grant",
-    tokenScope,
-  });
-  const role = (name: string, resourceId: string, api: string, address: string, tokenScope: string) => ({
-    kind: "role",
-    name,
-    principal: "application",
-    resourceId,
-    api,
-    address,
-    tokenScope,
-  });
+export function expectedOutputs(chosen: Chosen, { current, rotatesOn }: Rotation): StackOutputs {
   const tokenScopes = {
     "Azure Digital Twins": "https://digitaltwins.azure.net/.default",
     "Azure Monitor Logs Ingestion": "https://monitor.azure.com/.default",
@@ -216,11 +201,49 @@ export function expectedOutputs(chosen: Chosen, { current, rotatesOn }: Rotation
     "Log Analytics API": "https://api.loganalytics.io/.default",
     "Microsoft Graph": "https://graph.microsoft.com/.default",
   };
+  type Api = keyof typeof tokenScopes;
+  const permission = (
+    kind: "applicationPermission" | "delegatedPermission",
+    key: string,
+    name: string,
+    id: string,
+    api: Api,
+    service: Service,
+  ): Access => ({
+    key: `${kind}/${key}`,
+    kind,
+    name,
+    id,
+    principal: "application",
+    api,
+    service,
+    adminConsent: "grant",
+    tokenScope: tokenScopes[api],
+  });
+  const role = (
+    key: string,
+    name: keyof typeof roleIds,
+    resourceId: string,
+    api: Api,
+    service: Service,
+    address: string,
+  ): Access => ({
+    key: `azureRole/${key}`,
+    kind: "azureRole",
+    name,
+    id: roleIds[name],
+    principal: "application",
+    resourceId,
+    api,
+    service,
+    address,
+    tokenScope: tokenScopes[api],
+  });
   const tenantId = "10000000-0000-4000-8000-000000000001";
-  const graph = tokenScopes["Microsoft Graph"];
   return {
     clientId: chosen.clientId,
     tenantId,
+    authorityHost: "https://login.microsoftonline.com",
     clientSecret: chosen.clientSecret,
     clientSecretExpiresOn: dateTime(current.expiresOn),
     clientSecretRotatesOn: dateTime(rotatesOn),
@@ -231,37 +254,63 @@ export function expectedOutputs(chosen: Chosen, { current, rotatesOn }: Rotation
     logsIngestionEndpoint: chosen.logsIngestionEndpoint,
     dataCollectionRuleImmutableId: chosen.dataCollectionRuleImmutableId,
     logStreams: { AppEvents_CL: "Custom-AppEvents_CL" },
+    logAnalyticsWorkspaceId: "21000000-0000-4000-8000-000000000001",
     access: [
-      permission("delegatedPermission", "Read.Write", "Azure Digital Twins", tokenScopes["Azure Digital Twins"]),
-      permission("applicationPermission", "AuditLog.Read.All", "Microsoft Graph", graph),
-      permission("applicationPermission", "Directory.Read.All", "Microsoft Graph", graph),
+      permission(
+        "delegatedPermission",
+        "azure-digital-twins-read-write",
+        "Read.Write",
+        "4589bd03-58cb-4e6c-b17f-b580e39652f8",
+        "Azure Digital Twins",
+        "digitalTwins",
+      ),
+      permission(
+        "applicationPermission",
+        "microsoft-graph-auditlog-read-all",
+        "AuditLog.Read.All",
+        "b0afded3-3588-46d8-8b3d-9842eff778da",
+        "Microsoft Graph",
+        "microsoftGraph",
+      ),
+      permission(
+        "applicationPermission",
+        "microsoft-graph-directory-read-all",
+        "Directory.Read.All",
+        "7ab1d382-f21e-4acd-a863-ba3e13f7da61",
+        "Microsoft Graph",
+        "microsoftGraph",
+      ),
       role(
+        "azure-digital-twins-data-owner-factory-ac9c7f8a",
         "Azure Digital Twins Data Owner",
         factory,
         "Azure Digital Twins",
+        "digitalTwins",
         "https://factory.api.weu.digitaltwins.azure.net",
-        tokenScopes["Azure Digital Twins"],
       ),
       role(
+        "reader-logs-2185b97e",
         "Reader",
         workspace,
         "Log Analytics API",
+        "logAnalytics",
         "https://api.loganalytics.io/v1/workspaces/21000000-0000-4000-8000-000000000001",
-        tokenScopes["Log Analytics API"],
       ),
       role(
+        "monitoring-metrics-publisher-gateway-vm-112264c2",
         "Monitoring Metrics Publisher",
         virtualMachine,
         "Azure Monitor custom metrics",
+        "customMetrics",
         `https://westeurope.monitoring.azure.com${virtualMachine}/metrics`,
-        tokenScopes["Azure Monitor custom metrics"],
       ),
       role(
+        "writer-application-f2578875",
         "Monitoring Metrics Publisher",
         ruleId(chosen),
         "Azure Monitor Logs Ingestion",
+        "logsIngestion",
         `${chosen.logsIngestionEndpoint}/dataCollectionRules/${chosen.dataCollectionRuleImmutableId}`,
-        tokenScopes["Azure Monitor Logs Ingestion"],
       ),
     ],
   };

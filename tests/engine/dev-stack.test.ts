@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { defaultSchedule, rotation } from "../../components/rotationSchedule";
+import { defaultSchedule, rotation } from "../../components/clientSecret/rotationSchedule";
 import { type Chosen, expectedOutputs, expectedResources } from "./dev-stack.expected";
 import { Sandbox, type StackState } from "./harness";
 import { changes, cloudOf, devConfiguration, passwordsOf, resourcesOf, succeeded } from "./stack";
@@ -11,7 +11,7 @@ beforeEach(async () => {
 afterEach(() => sandbox.cleanup());
 
 test("the example stack is previewed, made, left alone, changed, rotated and destroyed", async () => {
-  // From the next day of rotation on, whatever day it is today.
+  // The test starts on the next day of rotation, so it does not depend on the current day.
   const day = (date: Date) => date.toISOString().slice(0, 10);
   const begin = rotation(defaultSchedule, new Date()).rotatesOn;
   const schedule = rotation(defaultSchedule, begin);
@@ -19,12 +19,12 @@ test("the example stack is previewed, made, left alone, changed, rotated and des
   const up = async (configuration: object, ...flags: string[]) =>
     succeeded(await sandbox.pulumi(["up", "--yes", "--skip-preview", ...flags], { config: { ...configuration } }));
 
-  // A preview touches nothing.
+  // A preview changes nothing.
   const previewed = await changes(sandbox, config);
   const untouched = cloudOf(sandbox);
   expect((await sandbox.exportState()).deployment.resources ?? []).toEqual([]);
 
-  // What is made is what was previewed. A second run and a refresh find nothing to do.
+  // `up` makes the resources of the preview. A second run and a refresh change nothing.
   const { stdout: log } = await up(config);
   const outputs = await sandbox.outputs("test", { showSecrets: true });
   const state = await sandbox.exportState();
@@ -36,7 +36,7 @@ test("the example stack is previewed, made, left alone, changed, rotated and des
   await up(config, "--expect-no-changes");
   succeeded(await sandbox.pulumi(["refresh", "--yes", "--skip-preview", "--expect-no-changes"], { config }));
 
-  // Secrets are masked where people look, and encrypted where they are kept.
+  // Secrets are masked in the output, and encrypted in the state.
   const secret = { clientId: "[secret]", tenantId: "[secret]", clientSecret: "[secret]" };
   expect(await sandbox.outputs()).toEqual({ ...outputs, ...secret });
   const passwords = await passwordsOf(sandbox);
@@ -51,7 +51,7 @@ test("the example stack is previewed, made, left alone, changed, rotated and des
   const stack = JSON.stringify(state.deployment.resources?.find(({ type }) => type === "pulumi:pulumi:Stack"));
   expect(Object.keys(secret).filter((name) => stack.includes(`"${name}":"`))).toEqual([]);
 
-  // Changed permissions change the registration and the consent to them, and nothing else.
+  // A change of the permissions changes the registration and the consent, and nothing else.
   const application = {
     ...devConfiguration()["azure-api-access:application"],
     permissions: [{ api: "Microsoft Graph", application: ["AuditLog.Read.All"], delegated: ["User.Read"] }],
@@ -66,7 +66,7 @@ test("the example stack is previewed, made, left alone, changed, rotated and des
   await up(asking);
   await up(asking, "--expect-no-changes");
 
-  // Up to the day of rotation nothing changes, and then only the older secret.
+  // Nothing changes before the day of rotation. On that day, only the older secret is replaced.
   const dayBefore = new Date(schedule.rotatesOn.getTime() - 24 * 60 * 60 * 1000);
   expect(await changes(sandbox, { ...asking, asOf: day(dayBefore) })).toEqual([]);
   const rotating = { ...asking, asOf: day(schedule.rotatesOn) };
@@ -80,11 +80,11 @@ test("the example stack is previewed, made, left alone, changed, rotated and des
   expect((await sandbox.outputs("test", { showSecrets: true }))["clientSecret"]).toBe(rotated.get(older));
   await up(rotating, "--expect-no-changes");
 
-  // Nothing is left but what Microsoft Entra keeps for 30 days.
+  // Only the objects that Microsoft Entra keeps for 30 days are left.
   succeeded(await sandbox.pulumi(["destroy", "--yes", "--skip-preview"], { config: rotating }));
   expect((await sandbox.exportState()).deployment.resources ?? []).toEqual([]);
   const left = [...cloudOf(sandbox).keys()].filter((document) => !untouched.has(document));
-  expect(left.map((document) => document.split(" ")[0])).toEqual(["deletedApplication", "deletedServicePrincipal"]);
+  expect(left.map((document) => document.split(" ")[0])).toEqual(["deletedApplication"]);
 }, 180_000);
 
 function chosenByTheCloud(outputs: Readonly<Record<string, unknown>>, state: StackState): Chosen {

@@ -11,7 +11,7 @@ jest.setTimeout(120_000);
 
 const root = path.resolve(__dirname, "../..");
 
-/** A project without resources: what it shows is how its program is run. */
+/** A project without resources. Its output shows how its program is run. */
 const program = `
 import * as pulumi from "@pulumi/pulumi";
 const config = new pulumi.Config("tiny");
@@ -58,7 +58,7 @@ describe("the engine room", () => {
       environment: { ARM_CLIENT_SECRET: "a real one" },
     });
     expect(first).toMatchObject({ code: 0, stdout: expect.stringContaining("the program says: hello"), stderr: "" });
-    // A command that is killed while it writes metadata leaves an empty file, with which no later one reads the state.
+    // A command that is killed while it writes metadata leaves an empty file. Then no later command can read the state.
     const stateFiles = readdirSync(path.join(sandbox.folder, "sandbox", "state"), { recursive: true }).map(String);
     expect(stateFiles).toContain(path.join(".pulumi", "stacks", "tiny", "test.json"));
     expect(stateFiles.filter((file) => file.endsWith(".attrs"))).toEqual([]);
@@ -176,7 +176,7 @@ describe("the engine room", () => {
     await until(() => started.length > 0);
     expect(started.filter(isProvider)).toHaveLength(1);
     await until(() => !processesOf(sandbox).some(isProvider));
-    // The engine itself goes on until it needs a provider, which this program never does.
+    // The engine itself runs on until it needs a provider, and this program needs none.
     for (const { id } of processesOf(sandbox)) process.kill(id);
     await killed;
   });
@@ -190,7 +190,7 @@ async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await wait(50);
 }
 
-/** Acts when the output holds a text for the first time. */
+/** Calls `act` once, as soon as the output has the text. */
 function once<T extends { readonly stdout: string; readonly stderr: string }>(
   text: string,
   act: (run: T) => void,
@@ -209,7 +209,7 @@ interface Process {
   readonly command: string;
 }
 
-/** The processes that have a file of the sandbox on their command line, as the engine and the providers do. */
+/** The processes with a file of the sandbox on their command line, such as the engine and the providers. */
 function processesOf(sandbox: Sandbox): Process[] {
   const lines = execFileSync("ps", ["-eo", "pid=,args="], { encoding: "utf8" }).split("\n");
   return lines

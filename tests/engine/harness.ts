@@ -8,7 +8,7 @@ import { stringify } from "yaml";
 const root = path.resolve(__dirname, "../..");
 const projectName = "azure-api-access";
 
-/** The Node that everything runs on, also where jest was started with another one. */
+/** The packaged Node, which runs every command even if another Node runs jest. */
 const packagedNode = path.join(root, "node_modules/.bin/node");
 const node = existsSync(packagedNode) ? packagedNode : process.execPath;
 
@@ -18,10 +18,10 @@ export interface Result {
   readonly stderr: string;
 }
 
-/** The stack's configuration by its keys; those without a namespace are the program's own. */
+/** The stack's configuration by its keys. A key without a namespace belongs to the program. */
 export type Configuration = Readonly<Record<string, unknown>>;
 
-/** A command with what it has said so far. */
+/** A command that runs, with its output so far. */
 export interface RunningCommand {
   readonly stdout: string;
   readonly stderr: string;
@@ -29,17 +29,17 @@ export interface RunningCommand {
 }
 
 export interface CommandOptions {
-  /** Empty for the selected one. @default test */
+  /** The name of the stack. Empty for the selected stack. @default test */
   readonly stack?: string;
-  /** Passed as the stack's configuration file. @default the one that the stack has */
+  /** The contents of the stack's configuration file. @default the file that the stack already has */
   readonly config?: Configuration;
   /** Added to the environment of this process. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** Sees the output as it comes. */
+  /** Called whenever the command has written output. */
   readonly onOutput?: (sandbox: RunningCommand) => void;
 }
 
-/** A sandbox of its own in a temporary folder: nothing in it is shared with other tests or with the clone. */
+/** A sandbox in a temporary folder. It shares nothing with other tests or with the clone. */
 export class Sandbox {
   readonly folder: string;
   readonly #project: string;
@@ -73,7 +73,7 @@ export class Sandbox {
     return this.#run(["verify", ...args], options.stack ?? "test", options);
   }
 
-  /** The stack's outputs by name; secrets as `[secret]` unless they are asked for. */
+  /** The stack's outputs by name. A secret is shown as `[secret]` unless `showSecrets` is set. */
   async outputs(stack = "test", { showSecrets = false } = {}): Promise<Record<string, unknown>> {
     return this.#json(["stack", "output", "--json", ...(showSecrets ? ["--show-secrets"] : [])], stack);
   }
@@ -96,7 +96,7 @@ export class Sandbox {
       cwd: this.#project,
       env: {
         ...process.env,
-        // Plain text, whatever the environment asks for.
+        // The output is plain text, even if the environment asks for colours.
         FORCE_COLOR: undefined,
         NO_COLOR: "1",
         ...environment,
@@ -130,7 +130,7 @@ export class Sandbox {
   }
 }
 
-/** The part of an exported state that tests look at. */
+/** The part of an exported state that tests read. */
 export interface StackState {
   readonly deployment: {
     readonly secrets_providers?: { readonly type: string; readonly state: unknown };

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { Sandbox } from "./harness";
-import { devConfiguration, resourcesOf, succeeded } from "./stack";
+import { configurationWithoutTransforms, resourcesOf, succeeded } from "./stack";
 
 let sandbox: Sandbox;
 beforeEach(async () => {
@@ -8,7 +8,11 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox.cleanup());
 
-const { "azure-api-access:logIngestion": logIngestion, "azuread:tenantId": tenantId, ...rest } = devConfiguration();
+const {
+  "azure-api-access:logIngestion": logIngestion,
+  "azuread:tenantId": tenantId,
+  ...rest
+} = configurationWithoutTransforms();
 const workspace = String(logIngestion?.["workspaceId"]);
 const group = workspace.slice(0, workspace.indexOf("/providers/"));
 
@@ -91,7 +95,6 @@ test.each(clouds)(
   async (cloud) => {
     const config = configuration(cloud.environment, cloud.location);
     const environment = { AZURE_API_ACCESS_SANDBOX_ENVIRONMENT: cloud.environment };
-    succeeded(await sandbox.pulumi(["preview"], { config, environment }));
     succeeded(await sandbox.pulumi(["up", "--yes", "--skip-preview"], { config, environment }));
     succeeded(await sandbox.pulumi(["up", "--yes", "--skip-preview", "--expect-no-changes"], { config, environment }));
 

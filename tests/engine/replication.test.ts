@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { Sandbox } from "./harness";
-import { devConfiguration, succeeded } from "./stack";
+import { configurationWithoutTransforms, succeeded } from "./stack";
 
 let sandbox: Sandbox;
 beforeEach(async () => {
@@ -9,7 +9,7 @@ beforeEach(async () => {
 afterEach(() => sandbox.cleanup());
 
 test("what the cloud has yet to replicate is tried again, and says so", async () => {
-  const { "azure-api-access:application": application, ...rest } = devConfiguration();
+  const { "azure-api-access:application": application, ...rest } = configurationWithoutTransforms();
   const config = { ...rest, application: { ...application, adminConsent: "grant" } };
   const environment = { AZURE_API_ACCESS_SANDBOX_REPLICATION_DELAY_MS: "2500" };
   const up = (...flags: string[]) =>
@@ -28,7 +28,7 @@ test("what the cloud has yet to replicate is tried again, and says so", async ()
     "log-ingestion-rule: InvalidOutputTable",
   ]);
   succeeded(await up("--expect-no-changes"));
-  // Without the program, so without its hooks.
+  // `destroy` does not run the program, so the program's hooks do not run.
   succeeded(await sandbox.pulumi(["destroy", "--yes", "--skip-preview"], { config, environment }));
   expect((await sandbox.exportState()).deployment.resources ?? []).toEqual([]);
 }, 120_000);

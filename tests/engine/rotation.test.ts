@@ -1,16 +1,16 @@
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { defaultSchedule, rotation } from "../../components/rotationSchedule";
-import { type SimulatedServices, simulatedServices } from "../unit/services/simulatedServices";
-import { askForToken } from "../unit/services/tokenRequests";
+import { defaultSchedule, rotation } from "../../components/clientSecret/rotationSchedule";
+import { type SimulatedServices, simulatedServices } from "../unit/sandbox/services/simulatedServices";
+import { askForToken } from "../unit/sandbox/services/tokenRequests";
 import { Sandbox } from "./harness";
-import { devConfiguration, succeeded } from "./stack";
+import { configurationWithoutTransforms, succeeded } from "./stack";
 
 const { rotateEveryDays, overlapDays } = defaultSchedule;
 const millisecondsPerDay = 24 * 60 * 60 * 1000;
 const days = 2 * 365;
 const allDays = Array.from({ length: days }, (_, index) => index);
-/** Some day between two rotations. */
+/** A day between two rotations. */
 const firstDay = Date.UTC(2027, 0, 1);
 
 const dayOf = (index: number) => new Date(firstDay + index * millisecondsPerDay);
@@ -18,7 +18,7 @@ const noonOf = (index: number) => new Date(dayOf(index).getTime() + milliseconds
 const isoDay = (index: number) => dayOf(index).toISOString().slice(0, 10);
 const rotatesOn = (index: number) => rotation(defaultSchedule, dayOf(index)).rotatesOn.getTime();
 const changesOn = (index: number) => index === 0 || rotatesOn(index) !== rotatesOn(index - 1);
-/** The days around the first rotation, which change nothing. */
+/** The days before and after the first rotation. `up` changes nothing on them. */
 const rotationDay = allDays.findIndex((index) => index > 0 && changesOn(index));
 const quietDays = [rotationDay - 1, rotationDay + 1];
 
@@ -27,7 +27,7 @@ const {
   "azure-api-access:application": __,
   "azure-api-access:logIngestion": ___,
   ...providers
-} = devConfiguration();
+} = configurationWithoutTransforms();
 const application = { displayName: "Rotating", clientSecret: { rotateEveryDays, overlapDays } };
 
 let sandbox: Sandbox;
@@ -40,14 +40,14 @@ afterAll(async () => {
   await sandbox.cleanup();
 });
 
-/** What is run every day. */
+/** Runs the command that a pipeline runs every day. */
 async function up(index: number, ...flags: string[]): Promise<void> {
   const config = { ...providers, application, asOf: isoDay(index) };
   const environment = { AZURE_API_ACCESS_SANDBOX_TIME: dayOf(index).toISOString() };
   succeeded(await sandbox.pulumi(["up", "--yes", "--skip-preview", ...flags], { config, environment }));
 }
 
-/** A program that keeps a secret for some days before it looks again, and signs in every day. */
+/** A program that reads the secret again after a fixed number of days, and signs in every day. */
 class Consumer {
   readonly refusedAt: Date[] = [];
   readonly #readEveryDays: number;
@@ -73,7 +73,7 @@ class Consumer {
     if (status !== 200) this.refusedAt.push(time);
   }
 
-  /** When the secrets that it reads have come to their ends before it looks again. */
+  /** The times at which the secret that the program has read last has already expired. */
   outOfDateAt(times: readonly Date[]): Date[] {
     return times.filter((time, index) => {
       const readOn = dayOf(index - (index % this.#readEveryDays));
@@ -84,20 +84,22 @@ class Consumer {
 
 test("a consumer that reads the secret once in overlapDays - 1 days is never refused over two years", async () => {
   const careful = new Consumer(overlapDays - 1);
-  // No secret lives that long.
+  // No secret is valid for so many days.
   const careless = new Consumer(2 * rotateEveryDays + 1);
+  let outputs: Readonly<Record<string, unknown>> = {};
   for (let index = 0; index < days; index++) {
-    // In the first moment of the day, before anything is rotated.
+    // The program signs in at the first moment of the day, before a rotation.
     if (services !== undefined) await careful.signIn(services, dayOf(index));
-    if (changesOn(index)) await up(index);
+    if (changesOn(index)) {
+      await up(index);
+      outputs = await sandbox.outputs("test", { showSecrets: true });
+    }
     if (quietDays.includes(index)) await up(index, "--expect-no-changes");
     services ??= await simulatedServices({ file: path.join(sandbox.folder, "sandbox", "cloud.sqlite") });
-    const readers = [careful, careless].filter((consumer) => consumer.readsOn(index));
-    if (readers.length > 0) {
-      const outputs = await sandbox.outputs("test", { showSecrets: true });
-      for (const reader of readers) reader.read(outputs);
+    for (const consumer of [careful, careless]) {
+      if (consumer.readsOn(index)) consumer.read(outputs);
+      await consumer.signIn(services, noonOf(index));
     }
-    for (const consumer of [careful, careless]) await consumer.signIn(services, noonOf(index));
   }
   expect(careful.refusedAt).toEqual([]);
   const noons = allDays.map(noonOf);

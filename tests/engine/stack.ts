@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { parse } from "yaml";
@@ -6,19 +6,35 @@ import { Cloud } from "../../sandbox/cloud/cloud.ts";
 import { Store } from "../../sandbox/cloud/store.ts";
 import type { Configuration, Result, Sandbox, StackState } from "./harness";
 
-/** The configuration of the example stack, to be varied. */
-export function devConfiguration(): { readonly [key: string]: Record<string, unknown> } {
+type StackConfiguration = { readonly [key: string]: Record<string, unknown> };
+
+/** The configuration of the example stack. */
+export function devConfiguration(): StackConfiguration {
   return parse(readFileSync(path.join(__dirname, "../../Pulumi.dev.yaml"), "utf8")).config;
 }
 
-/** What makes tests read: the operation and the resource's name. */
+/** The same configuration without transforms, because their analyzer takes more than a second to start in each run. */
+export function configurationWithoutTransforms(): StackConfiguration {
+  const { "azure-api-access:logIngestion": logIngestion, ...rest } = devConfiguration();
+  const tables = Object.entries(Object(logIngestion?.["tables"])).map(([name, table]) => {
+    const { transformKql, ...others } = Object(table);
+    return [name, others];
+  });
+  return { ...rest, "azure-api-access:logIngestion": { ...logIngestion, tables: Object.fromEntries(tables) } };
+}
+
+/** One change of a preview: the operation and the resource's name. */
 export type Change = readonly [operation: string, resource: string];
 
 const nameOf = (urn: string) => urn.slice(urn.lastIndexOf("::") + 2);
 
-/** What a preview would do to resources, without those that stay the same, in the order of names. */
+/** The changes that a preview shows, sorted by the names of the resources. */
 export async function changes(sandbox: Sandbox, config: Configuration): Promise<Change[]> {
-  const { stdout } = succeeded(await sandbox.pulumi(["preview", "--json"], { config }));
+  return changesIn(succeeded(await sandbox.pulumi(["preview", "--json"], { config })));
+}
+
+/** The changes in the output of `preview --json`, sorted by the names of the resources. */
+export function changesIn({ stdout }: Result): Change[] {
   const { steps }: { steps: { op: string; urn: string }[] } = JSON.parse(stdout);
   return steps
     .filter(({ op, urn }) => op !== "same" && !urn.includes("::pulumi:pulumi:Stack::"))
@@ -26,13 +42,13 @@ export async function changes(sandbox: Sandbox, config: Configuration): Promise<
     .sort(([, a], [, b]) => (a < b ? -1 : 1));
 }
 
-/** Fails with all that Pulumi said unless the command succeeded. */
+/** Throws an error with Pulumi's whole output if the command has failed. */
 export function succeeded(result: Result): Result {
   if (result.code !== 0) throw new Error(`exit code ${result.code}\n${result.stdout}\n${result.stderr}`);
   return result;
 }
 
-/** Every resource of the stack, without the stack itself and its providers, in the order of names. */
+/** Every resource of the stack, without the stack itself and its providers, sorted by name. */
 export function resourcesOf({ deployment }: StackState) {
   return (deployment.resources ?? [])
     .filter(({ type }) => !type.startsWith("pulumi:"))
@@ -54,9 +70,11 @@ export function cloudOf(sandbox: Sandbox): Map<string, unknown> {
   }
 }
 
-/** Opens the simulated cloud, for what people do there by hand. */
+/** Opens the simulated cloud for changes that people make by hand. Makes a new cloud if nothing was deployed yet. */
 export async function inCloud<T>(sandbox: Sandbox, work: (cloud: Cloud) => T): Promise<T> {
-  const store = new Store(path.join(sandbox.folder, "sandbox", "cloud.sqlite"));
+  const folder = path.join(sandbox.folder, "sandbox");
+  mkdirSync(folder, { recursive: true });
+  const store = new Store(path.join(folder, "cloud.sqlite"));
   try {
     return work(new Cloud(store));
   } finally {

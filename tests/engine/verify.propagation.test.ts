@@ -2,13 +2,13 @@ import { readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { Sandbox } from "./harness";
-import { devConfiguration, inCloud, succeeded } from "./stack";
+import { configurationWithoutTransforms, inCloud, succeeded } from "./stack";
 import { reportOf } from "./verify.report";
 
 let sandbox: Sandbox;
 beforeAll(async () => {
   sandbox = await Sandbox.create();
-  succeeded(await sandbox.pulumi(["up", "--yes", "--skip-preview"], { config: devConfiguration() }));
+  succeeded(await sandbox.pulumi(["up", "--yes", "--skip-preview"], { config: configurationWithoutTransforms() }));
 }, 60_000);
 afterAll(() => sandbox.cleanup());
 
@@ -20,7 +20,7 @@ test("verify waits for grants that have not arrived, proves them then, and says 
   const result = succeeded(
     await sandbox.verify(["--outputs", file, "--json"], {
       environment: {
-        // When the services start, the last grant is new.
+        // The last grant is new at the moment when the services start.
         AZURE_API_ACCESS_SANDBOX_TIME: await lastGrant(outputs["servicePrincipalObjectId"]),
         AZURE_API_ACCESS_SANDBOX_PROPAGATION_DELAY_MS: String(delay),
       },
@@ -39,7 +39,7 @@ test("verify waits for grants that have not arrived, proves them then, and says 
       "log upload to Custom-AppEvents_CL",
     ],
   });
-  // From the first try, which is after the start, to the first one after the arrival.
+  // The time from the first try, after the start, to the first try after the grant's arrival.
   const outOfBounds = waited.filter(({ seconds }) => seconds < 1 || seconds > delay / 1000 + 15);
   expect(outOfBounds).toEqual([]);
   expect(result.stderr).toMatch(
@@ -53,7 +53,7 @@ test("verify that is interrupted while it waits says what it waited for, and sto
     environment: { AZURE_API_ACCESS_SANDBOX_PROPAGATION_DELAY_MS: "3600000" },
     onOutput: ({ stderr, kill }) => {
       if (isAsked || !stderr.includes("Reader on logs: waits:")) return;
-      // A second one would end it at once.
+      // A second interrupt would end the command at once.
       isAsked = true;
       kill("SIGINT");
     },
@@ -67,12 +67,12 @@ test("verify that is interrupted while it waits says what it waited for, and sto
       ["Reader on logs", "interrupted", "while it waited: role-missing"],
     ],
   });
-  // The services have removed their folder, as they do at their end.
+  // The services have removed their folder, because they have ended in good order.
   const folders = await readdir(path.join(sandbox.folder, "sandbox"));
   expect(folders.filter((name) => name.startsWith("services"))).toEqual([]);
 }, 60_000);
 
-/** When the last grant to a principal was made. */
+/** The time at which the last grant to a principal was made. */
 async function lastGrant(principal: unknown): Promise<string> {
   return inCloud(sandbox, ({ directory, resourceManager }) => {
     const consents = directory.appRoleAssignments.list().map((each) => ({ ...each, madeAt: each.createdAt }));

@@ -72,65 +72,82 @@ function ruleOf(change: (rule: string) => string) {
   }));
 }
 
-/** Every access of the stack, taken away or asked for wrongly, one at a time. */
+type Work = (cloud: Cloud, outputs: Outputs) => void;
+
+/** Does several things in the cloud. */
+function all(...works: readonly Work[]): Work {
+  return (cloud, outputs) => {
+    for (const work of works) work(cloud, outputs);
+  };
+}
+
+function withoutDelegatedConsent({ directory: { permissionGrants } }: Cloud, { servicePrincipalObjectId }: Outputs) {
+  const given = permissionGrants.list().filter(({ clientId }) => clientId === servicePrincipalObjectId);
+  for (const { id } of given) permissionGrants.remove(id);
+}
+
+function withoutDirectoryRole({ directory }: Cloud, { servicePrincipalObjectId }: Outputs) {
+  const { directoryRoleAssignments } = directory;
+  const held = directoryRoleAssignments.list().filter(({ principalId }) => principalId === servicePrincipalObjectId);
+  for (const { id } of held) directoryRoleAssignments.remove(id);
+}
+
+function withClosedEndpoint({ resourceManager: { monitor } }: Cloud, { dataCollectionRuleImmutableId }: Outputs) {
+  const rule = monitor.rules.findByImmutableId(String(dataCollectionRuleImmutableId));
+  const endpoint = monitor.endpoints.get(rule?.dataCollectionEndpointId ?? "");
+  if (endpoint === undefined) throw new Error("the endpoint is not there");
+  const { id, name, location } = endpoint;
+  const [group = ""] = id.split("/providers/");
+  monitor.endpoints.put(group, name, { location, networkAcls: { publicNetworkAccess: "Disabled" } });
+}
+
+/**
+ * Every access of the stack, taken away or asked for wrongly. The first three take every access away once, and leave it
+ * alone twice: a check that looks at the access of another one is found.
+ */
 export const refusals: readonly Refusal[] = [
   {
-    title: "the role on the digital twins is removed",
-    inCloud: withoutRole(/\/factory$/),
-    failures: { "Azure Digital Twins Data Owner on factory": "role-missing" },
+    title: "the roles on the digital twins and on the machine, and the consent to an application permission are gone",
+    inCloud: all(
+      withoutRole(/\/factory$/),
+      withoutRole(/\/gateway-vm$/),
+      withoutConsent("b0afded3-3588-46d8-8b3d-9842eff778da"),
+    ),
+    failures: {
+      "Azure Digital Twins Data Owner on factory": "role-missing",
+      "Monitoring Metrics Publisher on gateway-vm": "role-missing",
+      "Microsoft Graph: AuditLog.Read.All": "consent-missing",
+    },
   },
   {
-    title: "the role on the workspace is removed",
-    inCloud: withoutRole(/\/workspaces\/logs$/),
-    failures: { "Reader on logs": "role-missing" },
+    title: "the roles on the workspace and on the rule, the directory role and the delegated consent are gone",
+    inCloud: all(
+      withoutRole(/\/workspaces\/logs$/),
+      withoutRole(/\/dataCollectionRules\//),
+      withoutDirectoryRole,
+      withoutDelegatedConsent,
+    ),
+    failures: {
+      "Reader on logs": "role-missing",
+      ...uploads("role-missing"),
+      "Security Reader": "role-missing",
+      "Azure Digital Twins: Read.Write": "consent-missing",
+    },
   },
   {
-    title: "the role on the machine is removed",
-    inCloud: withoutRole(/\/gateway-vm$/),
-    failures: { "Monitoring Metrics Publisher on gateway-vm": "role-missing" },
-  },
-  {
-    title: "the role on the data collection rule is removed",
-    inCloud: withoutRole(/\/dataCollectionRules\//),
-    failures: uploads("role-missing"),
-  },
-  {
-    title: "the role of a machine is removed",
-    inCloud: withoutRole(/\/dataCollectionRules\//, machinePrincipal),
-    args: ["--as", "managed-identity", "--machine", machine, "--only", upload],
-    failures: { [upload]: "role-missing" },
-  },
-  {
-    title: "the consent to an application permission is withdrawn",
-    inCloud: withoutConsent("b0afded3-3588-46d8-8b3d-9842eff778da"),
-    failures: { "Microsoft Graph: AuditLog.Read.All": "consent-missing" },
-  },
-  {
-    title: "the consent to the other application permission is withdrawn",
-    inCloud: withoutConsent("7ab1d382-f21e-4acd-a863-ba3e13f7da61"),
-    failures: { [directoryRead]: "consent-missing" },
+    title: "the endpoint is closed, and the consent to the other application permission is gone",
+    inCloud: all(withClosedEndpoint, withoutConsent("7ab1d382-f21e-4acd-a863-ba3e13f7da61")),
+    failures: { ...uploads("network-refused"), [directoryRead]: "consent-missing" },
     others: {
       "Azure Digital Twins: Read.Write":
         "notProvable: only a person who signs in can use it; its consent could not be read",
     },
   },
   {
-    title: "the consent to a delegated permission is withdrawn",
-    inCloud: ({ directory: { permissionGrants } }, { servicePrincipalObjectId }) => {
-      const given = permissionGrants.list().filter(({ clientId }) => clientId === servicePrincipalObjectId);
-      for (const { id } of given) permissionGrants.remove(id);
-    },
-    failures: { "Azure Digital Twins: Read.Write": "consent-missing" },
-  },
-  {
-    title: "the directory role is removed",
-    inCloud: ({ directory: { directoryRoleAssignments } }, { servicePrincipalObjectId }) => {
-      const held = directoryRoleAssignments
-        .list()
-        .filter(({ principalId }) => principalId === servicePrincipalObjectId);
-      for (const { id } of held) directoryRoleAssignments.remove(id);
-    },
-    failures: { "Security Reader": "role-missing" },
+    title: "the role of a machine is removed",
+    inCloud: withoutRole(/\/dataCollectionRules\//, machinePrincipal),
+    args: ["--as", "managed-identity", "--machine", machine, "--only", upload],
+    failures: { [upload]: "role-missing" },
   },
   {
     title: "the secret is another one",
@@ -220,17 +237,5 @@ export const refusals: readonly Refusal[] = [
     outputs: ruleOf(() => "dcr-00000000000000000000000000000000"),
     args: ["--only", upload],
     failures: { [upload]: "unknown-rule" },
-  },
-  {
-    title: "the endpoint is closed",
-    inCloud: ({ resourceManager: { monitor } }, { dataCollectionRuleImmutableId }) => {
-      const rule = monitor.rules.findByImmutableId(String(dataCollectionRuleImmutableId));
-      const endpoint = monitor.endpoints.get(rule?.dataCollectionEndpointId ?? "");
-      if (endpoint === undefined) throw new Error("the endpoint is not there");
-      const { id, name, location } = endpoint;
-      const [group = ""] = id.split("/providers/");
-      monitor.endpoints.put(group, name, { location, networkAcls: { publicNetworkAccess: "Disabled" } });
-    },
-    failures: uploads("network-refused"),
   },
 ];

@@ -1,7 +1,7 @@
 import { copyFile, mkdir, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "@jest/globals";
-import { clientCertificate } from "../unit/services/clientCertificates";
+import { clientCertificate } from "../unit/sandbox/services/clientCertificates";
 import { examples } from "./examples";
 import { type Configuration, type Result, Sandbox } from "./harness";
 import { inCloud, succeeded } from "./stack";
@@ -10,7 +10,7 @@ import { linesOf, reportOf } from "./verify.report";
 
 const otherCertificate = clientCertificate();
 
-/** The application that does all there is, with a certificate too, and another stack beside it. */
+/** An application with every kind of access and with a certificate, and a second stack beside it. */
 const stacks = new Map<string, Configuration>([
   ["test", withCertificate(configurationOf("shared-application"))],
   ["other", configurationOf("log-ingestion-application")],
@@ -32,7 +32,7 @@ function withCertificate(config: Configuration): Configuration {
 
 let original: Sandbox;
 let outputs: Outputs;
-/** Every check and what comes of it when nothing is wrong. */
+/** The outcome of every check when there is no fault. */
 let sound: ReadonlyMap<string, string>;
 beforeAll(async () => {
   original = await Sandbox.create();
@@ -44,7 +44,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => original.cleanup());
 
-/** Has a copy of the cloud alone: verify knows a stack by its outputs. */
+/** A sandbox with a copy of the cloud and without the stacks. verify needs only the outputs. */
 let copy: Sandbox;
 beforeEach(async () => {
   copy = await Sandbox.create();

@@ -1,6 +1,6 @@
 import type { Result } from "./harness";
 
-/** What `npm run verify -- --json` prints, as far as tests look at it. */
+/** The parts of the report of `npm run verify -- --json` that tests read. */
 export interface Report {
   readonly proven: boolean;
   readonly principal: string;
@@ -15,10 +15,10 @@ export interface Report {
   readonly leaves: readonly string[];
 }
 
-/** A check, and what came of it: `proven: the row was taken`, or with the code of its failure `failed: role-missing`. */
+/** A check and its outcome: `proven: the row was taken`, or with the code of the failure `failed: role-missing`. */
 export type Line = readonly [check: string, outcome: string];
 
-/** @throws with all that was said, where it is no report. */
+/** @throws an error with the whole output if the output is no report. */
 export function reportOf({ code, stdout, stderr }: Result): Report {
   try {
     return JSON.parse(stdout);
@@ -27,7 +27,7 @@ export function reportOf({ code, stdout, stderr }: Result): Report {
   }
 }
 
-/** Every check and what came of it, in their order. */
+/** Every check and its outcome, in the order of the report. */
 export function linesOf({ checks }: Report): Line[] {
   return checks.map(({ name, status, evidence = "", failure }) => [
     withoutChance(name),
@@ -35,7 +35,7 @@ export function linesOf({ checks }: Report): Line[] {
   ]);
 }
 
-/** A text without times, and without what makes names in Azure unique. */
+/** Replaces the times and the random suffixes of names in a text. */
 export function withoutChance(text: string): string {
   return text.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "<time>").replace(/(log-ingestion)-[0-9a-f]{8}\b/g, "$1-<suffix>");
 }

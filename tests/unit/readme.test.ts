@@ -31,5 +31,5 @@ test("the README's configuration is a sound one, and shows every setting", () =>
     "web",
   ]);
   expect(Object.keys({ ...logIngestion }).sort()).toEqual(["endpoint", "tables", "workspaceId", "writers"]);
-  expect(asOf).toBeInstanceOf(Date);
+  expect(asOf).toBe("2199-12-31");
 });

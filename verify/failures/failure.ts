@@ -1,4 +1,4 @@
-/** What is wrong, for programs. `verify/README.md` says what each means. */
+/** Names a failure for programs. `verify/README.md` explains each code. */
 export type FailureCode =
   | "application-disabled"
   | "assertion-refused"
@@ -28,19 +28,19 @@ export type FailureCode =
   | "wrong-tenant";
 
 /**
- * How long trying again makes sense: `none`, not at all; `brief`, as long as something new takes to be known
- * everywhere, about a minute; `propagation`, as long as a grant takes to arrive, up to an hour.
+ * How long it makes sense to try again. `none`: not at all. `brief`: until every server knows a new secret or a new
+ * resource, about a minute. `propagation`: until a grant arrives, up to an hour.
  */
 export type Patience = "none" | "brief" | "propagation";
 
 export interface Failure {
   readonly code: FailureCode;
-  /** What happened, with the service's own code and words. */
+  /** The event, with the service's own code and words. */
   readonly message: string;
-  /** What to do about it. */
+  /** The remedy. */
   readonly advice: string;
   readonly patience: Patience;
-  /** How long the service asks to be left alone. */
+  /** The pause that the service asks for. */
   readonly retryAfterMilliseconds?: number;
 }
 
@@ -53,4 +53,9 @@ export class CheckFailed extends Error {
     super(failure.message);
     this.failure = failure;
   }
+}
+
+/** No check can begin: the caller has to change the command line, or a file or a stack that it names. Exit status 2. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
 }

@@ -1,8 +1,8 @@
 import { z } from "zod";
 
-/** What can be seen of an error, whichever library threw it. */
+/** The facts that an error shows, whichever library threw it. */
 export interface Observed {
-  /** The service's answer, as an HTTP status. Absent: there was none. */
+  /** The HTTP status of the answer. Absent: there was none. */
   readonly status?: number;
   /** The service's or the operating system's own code, such as `InsufficientAccessError` or `ENOTFOUND`. */
   readonly code?: string;
@@ -10,7 +10,7 @@ export interface Observed {
   readonly retryAfterMilliseconds?: number;
 }
 
-/** A service's answer that is not the one hoped for. */
+/** A service refused a call. */
 export class ServiceAnswer extends Error {
   override readonly name = "ServiceAnswer";
   readonly observed: Observed;
@@ -25,11 +25,11 @@ const errorShape = z.object({
   name: z.string().catch(""),
   message: z.string().catch(""),
   statusCode: z.number().optional().catch(undefined),
-  /** As MSAL names it. */
+  /** MSAL's name for the same. */
   status: z.number().optional().catch(undefined),
   code: z.string().optional().catch(undefined),
   cause: z.unknown().optional(),
-  /** What LogsIngestionClient throws holds one error for each part of an upload. */
+  /** An error of LogsIngestionClient holds one error for each part of an upload. */
   errors: z
     .array(z.object({ cause: z.unknown().optional() }))
     .optional()
@@ -40,14 +40,14 @@ const errorShape = z.object({
     .catch(undefined),
 });
 
-/** What is thrown where the signal ends a call. Of an interrupted run nobody asks what it means. */
+/** The errors of calls that a signal ends. In an interrupted run nobody asks what they mean. */
 const endedByTime: readonly string[] = ["TimeoutError", "AbortError"];
 
 function hasGet(value: unknown): boolean {
   return typeof value === "object" && value !== null && "get" in value && typeof value.get === "function";
 }
 
-/** Looks through what wraps an error: the first status and code from outside in, and the words that say most. */
+/** Looks into an error and those that it wraps, for the outermost status and code, and the words that say most. */
 export function observe(error: unknown): Observed {
   if (error instanceof ServiceAnswer) return error.observed;
   const { data } = errorShape.safeParse(error);
@@ -56,7 +56,7 @@ export function observe(error: unknown): Observed {
   const inner = data.errors?.[0]?.cause ?? data.cause;
   const wrapped = inner === undefined || inner === null ? undefined : observe(inner);
   const status = data.statusCode ?? data.status ?? wrapped?.status;
-  // AggregateLogsUploadError and fetch's "fetch failed" say nothing that what they wrap does not say better.
+  // AggregateLogsUploadError and fetch's "fetch failed" say less than the error inside them.
   const saysNothing = data.errors !== undefined || data.message === "fetch failed" || data.message === "";
   const ownCode = data.code === "REQUEST_SEND_ERROR" ? undefined : data.code;
   const code = endedByTime.includes(data.name) ? "ETIMEDOUT" : (ownCode ?? wrapped?.code);

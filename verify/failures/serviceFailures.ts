@@ -6,13 +6,13 @@ interface ServiceRule {
   readonly status: number;
   /** Only for uploads of rows. */
   readonly ofUploads?: true;
-  /** Codes of the service that say so, whatever its words. */
+  /** Codes of the service that decide, whatever its words. */
   readonly codes?: readonly string[];
-  /** What the service says, where its code decides nothing. Absent: anything. */
+  /** Words of the service, for where no code decides. Absent: any words. */
   readonly words?: RegExp;
   readonly code: FailureCode;
   readonly patience: Patience;
-  /** `{need}` stands for what the check is about. */
+  /** `{need}` stands for the name of the thing to prove. */
   readonly advice: string;
 }
 
@@ -22,7 +22,7 @@ const unknownStream = {
   advice: "The rule has no such stream: run pulumi up, and take logStreams from the same stack as the rule.",
 } as const;
 
-/** Codes decide before words do; of those that fit alike, the first. */
+/** Codes decide before words do; the first of several rules that fit decides. */
 const rules: readonly ServiceRule[] = [
   {
     status: 401,
@@ -89,13 +89,13 @@ const rules: readonly ServiceRule[] = [
   },
 ];
 
-/** Ids of resources: people name these, and a name says nothing of what is wrong. */
+/** Ids of resources. People choose the names in them, so that they say nothing about the failure. */
 const resourceIds = /\/subscriptions\/[^\s"',;]+/gi;
 
 /**
- * What it means that a service, which had a token, did not do what it was asked.
+ * Explains why a service refused a call with a token.
  *
- * @param need What the check is about, such as `Reader on logs`.
+ * @param need The name of the thing to prove, such as `Reader on logs`.
  * @param isUpload Whether a row was uploaded through a data collection rule.
  */
 export function serviceFailure(observed: Observed, need: string, isUpload: boolean): Failure {

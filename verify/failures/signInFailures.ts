@@ -2,7 +2,7 @@ import type { Failure, FailureCode, Patience } from "./failure.ts";
 import type { Observed } from "./observed.ts";
 import { notReachable, transportFailure } from "./transportFailures.ts";
 
-/** How a token is asked for. */
+/** The ways to ask for a token. */
 export type SignIn = "secret" | "certificate" | "federated" | "managedIdentity";
 
 interface SignInRule {
@@ -13,7 +13,7 @@ interface SignInRule {
   readonly advice: string;
 }
 
-/** https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
+/** @see https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
 const rules: readonly SignInRule[] = [
   {
     errors: [90006, 90012, 90024, 90033, 90055],
@@ -82,7 +82,7 @@ const rules: readonly SignInRule[] = [
   },
 ];
 
-/** What it means that no token was given. */
+/** Explains why the sign-in service gave no token. */
 export function signInFailure(observed: Observed, signIn: SignIn): Failure {
   const number = /AADSTS(\d+)/.exec(observed.message)?.[1];
   const rule = rules.find(({ errors }) => errors.includes(Number(number)));
@@ -97,7 +97,7 @@ export function signInFailure(observed: Observed, signIn: SignIn): Failure {
     };
   }
   if (signIn === "managedIdentity") return managedIdentityFailure(message, observed);
-  // MSAL does not pass on why.
+  // MSAL does not pass the reason on.
   if (/^(network_error|endpoints_resolution_error)/.test(message)) {
     return notReachable("The sign-in service could not be reached.");
   }
@@ -111,7 +111,7 @@ export function signInFailure(observed: Observed, signIn: SignIn): Failure {
   );
 }
 
-/** What a machine answers while its identity is new, or its metadata service starts again. */
+/** The statuses of a machine whose identity is new, or whose metadata service starts again. */
 const passing: readonly number[] = [404, 410];
 
 /** @see https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token#error-handling */
@@ -120,7 +120,7 @@ function managedIdentityFailure(message: string, observed: Observed): Failure {
   const isBusy = status !== undefined && (status === 429 || status >= 500);
   const transport = isBusy ? transportFailure({ ...observed, message }) : undefined;
   if (transport !== undefined) return { ...transport, patience: "brief" };
-  // MSAL passes on neither why there was no answer, nor the status of one that is no JSON.
+  // MSAL passes on neither the reason for a missing answer, nor the status of one that is no JSON.
   const mayPass =
     (status !== undefined && passing.includes(status)) || code === "ETIMEDOUT" || /\bnetwork_error\b/.test(message);
   const keyFile = /EACCES|permission denied/i.test(message);
@@ -134,10 +134,10 @@ function managedIdentityFailure(message: string, observed: Observed): Failure {
   };
 }
 
-/** What MSAL puts before the service's words. */
+/** The words that MSAL puts before those of the service. */
 const preamble = /\S+: Error\(s\): .*? - Timestamp: .*? - Description: /;
 
-/** The sign-in service's own words: without MSAL's preamble, and the ids and times behind them. */
+/** Extracts the sign-in service's own words, without MSAL's preamble and the ids and times behind them. */
 function ownWords(message: string): string {
   const [words = ""] = message.replace(preamble, "").split(/\s*(?:- )?(?:Trace ID:|Correlation ID:|To troubleshoot)/);
   return words.trim();

@@ -1,7 +1,11 @@
 import type { Failure } from "./failure.ts";
 import type { Observed } from "./observed.ts";
 
-/** What it means that a service did not answer, or not now. @returns undefined for an answer of another kind */
+/**
+ * Explains why a service did not answer, or is not able to at the moment.
+ *
+ * @returns undefined for an answer of another kind.
+ */
 export function transportFailure({ status, code, message, retryAfterMilliseconds }: Observed): Failure | undefined {
   const pause = retryAfterMilliseconds === undefined ? {} : { retryAfterMilliseconds };
   const said = `${[status, code].filter((part) => part !== undefined).join(" ")}: ${message}`;
@@ -39,7 +43,7 @@ export function transportFailure({ status, code, message, retryAfterMilliseconds
   return undefined;
 }
 
-/** There is no way to a service. */
+/** Describes a service that cannot be reached. */
 export function notReachable(message: string): Failure {
   return {
     code: "not-reachable",

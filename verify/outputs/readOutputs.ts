@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { promisify } from "node:util";
 import { z } from "zod";
-import { UsageError } from "../usageError.ts";
+import { UsageError } from "../failures/failure.ts";
 import { type Outputs, parseOutputs } from "./outputs.ts";
 import { redactor } from "./redact.ts";
 
@@ -11,13 +11,17 @@ import { redactor } from "./redact.ts";
 const pulumiVariable = "AZURE_API_ACCESS_PULUMI";
 
 export interface OutputsSource {
-  /** A file with outputs as JSON; `-` is standard input. Absent: Pulumi is asked. */
+  /** A file with outputs as JSON; `-` is standard input. Absent: verify asks Pulumi. */
   readonly file: string | undefined;
-  /** Which stack to ask Pulumi for. Absent: the current one. */
+  /** The stack to ask Pulumi for. Absent: the current one. */
   readonly stack: string | undefined;
 }
 
-/** @throws UsageError when they cannot be read, or are not those of such a stack. */
+/**
+ * Reads the outputs of a stack, from a file or from Pulumi.
+ *
+ * @throws UsageError where they cannot be read, or are not those of such a stack.
+ */
 export async function readOutputs(
   { file, stack }: OutputsSource,
   environment: Readonly<NodeJS.ProcessEnv>,
@@ -66,7 +70,7 @@ export function pulumiCommand(variable: string | undefined): readonly [program: 
   }
 }
 
-/** What Pulumi says of it. Not its standard output, which has the secrets. */
+/** Says why Pulumi failed, in its own words. Its standard output, which holds the secrets, is never among them. */
 function reason(error: unknown): string {
   const { data } = z.object({ stderr: z.string().optional(), code: z.unknown() }).safeParse(error);
   if (data?.code === "ENOENT") return ": there is no pulumi on the PATH.";

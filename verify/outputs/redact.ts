@@ -1,9 +1,9 @@
-/** Replaces what is secret in a text. */
+/** Replaces the secrets in a text. */
 export type Redact = (text: string) => string;
 
 const mask = "[secret]";
 
-/** What is secret wherever it comes from: tokens and assertions, private keys, what a sign-in sends. */
+/** Secrets of any origin: tokens and assertions, private keys, the parameters of a sign-in. */
 const secretShapes: readonly (readonly [shape: RegExp, replacement: string])[] = [
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g, mask],
   [/\beyJ[\w-]{5,}\.[\w-]+(?:\.[\w-]*)?/g, mask],
@@ -11,19 +11,19 @@ const secretShapes: readonly (readonly [shape: RegExp, replacement: string])[] =
   [/\b(client_secret|client_assertion|access_token|refresh_token)(["']?\s*[=:]\s*["']?)[^&\s"']+/gi, `$1$2${mask}`],
 ];
 
-/** What of a stack's outputs nobody may see. */
+/** The outputs of a stack that nobody may see. */
 export interface Secrets {
   readonly clientSecret?: string | undefined;
-  /** Outputs that are secret to Pulumi, though the address for administrators, which is to be followed, has them. */
+  /** Pulumi keeps both ids secret, although the address that administrators follow contains them. */
   readonly clientId?: string | undefined;
   readonly tenantId?: string | undefined;
   readonly adminConsentUrl?: string | undefined;
 }
 
 /**
- * Makes the function that everything goes through that is shown, written or thrown.
+ * Makes the function that masks every text before it is shown, written or thrown.
  *
- * @param secrets The secret is masked also when it stands in an address or in JSON; ids in any letter case.
+ * @param secrets The client secret is masked also as it is spelt in an address or in JSON, ids in any letter case.
  */
 export function redactor({ clientSecret = "", clientId, tenantId, adminConsentUrl }: Secrets): Redact {
   const spellings = new Set(

@@ -1,6 +1,6 @@
 import type { Access } from "../outputs/outputs.ts";
 
-/** Where to ask a workspace. */
+/** The address for queries to a workspace. */
 export interface WorkspaceAddress {
   /** Base address of the query API with its version, such as `https://api.loganalytics.io/v1`. */
   readonly endpoint: string;
@@ -8,25 +8,25 @@ export interface WorkspaceAddress {
   readonly workspaceId: string;
 }
 
-/** What a check does. */
+/** The way to prove something. */
 export type Probe =
-  /** Gets a token and looks at whom it is for. */
+  /** Gets a token and looks whose it is. */
   | { readonly kind: "token" }
-  /** An application permission: the token names it, and, where one is known, a read that it allows. */
+  /** An application permission: the token names it, and, where one is known, a read that it allows succeeds. */
   | {
       readonly kind: "applicationPermission";
       readonly permission: string;
       readonly read?: string;
-      /** The stack consents; otherwise an administrator has yet to. */
+      /** Whether the stack itself consents; otherwise an administrator has yet to. */
       readonly consentGiven: boolean;
     }
-  /** A delegated permission, which only a person can use: whether the tenant has the consent to it. */
+  /** A delegated permission, which only a person can use: the tenant has the consent to it. */
   | {
       readonly kind: "delegatedConsent";
       readonly permission: string;
-      /** The API of the permission, as people name it. */
+      /** The name of the permission's API for people. */
       readonly api?: string;
-      /** The same, as tokens name it. */
+      /** The name of the same API in tokens. */
       readonly audience: string;
       readonly servicePrincipalObjectId: string;
     }
@@ -35,13 +35,13 @@ export type Probe =
       readonly kind: "directoryRole";
       readonly templateId: string;
       readonly read: string;
-      /** Permission of the same stack that allows the same read. */
+      /** A permission of the same stack that allows the same read. */
       readonly alsoAllowedBy?: string;
     }
   | ({ readonly kind: "workspaceQuery" } & WorkspaceAddress)
   | { readonly kind: "customMetric"; readonly address: string }
   | { readonly kind: "digitalTwinsModels"; readonly address: string }
-  /** One row, uploaded through a data collection rule. */
+  /** Uploads one row through a data collection rule. */
   | {
       readonly kind: "logUpload";
       readonly endpoint: string;
@@ -49,7 +49,7 @@ export type Probe =
       readonly stream: string;
       readonly table: string;
     }
-  /** The uploaded row, found again. */
+  /** Finds the uploaded row. */
   | {
       readonly kind: "rowArrival";
       readonly stream: string;
@@ -58,7 +58,7 @@ export type Probe =
     }
   | { readonly kind: "blobContainers"; readonly address: string }
   | { readonly kind: "resourceManagerRead"; readonly resourceId: string }
-  /** Cannot be proven here, with the reason. */
+  /** Nothing can prove it here, for the reason given. */
   | { readonly kind: "none"; readonly reason: string };
 
 /** One thing to prove. */
@@ -67,20 +67,26 @@ export interface Check {
   readonly number: number;
   readonly name: string;
   readonly probe: Probe;
-  /** The grant that it is about; absent for tokens. */
+  /** The grant to prove. Absent for tokens. */
   readonly grant?: Access;
-  /** What to ask a token for. Absent where no token is needed. */
+  /** The scope to ask the token endpoint for. Absent where no token is needed. */
   readonly tokenScope?: string;
   /** Numbers of the checks that have to succeed first. */
   readonly after: readonly number[];
 }
 
-/** What a check has found out, when nothing went wrong. */
+/** The result of a probe that did not fail. */
 export interface Finding {
   /** @default proven */
   readonly status?: "proven" | "notProvable";
-  /** What was seen. */
+  /** The observation that proves it, or the reason why nothing can. */
   readonly evidence: string;
-  /** What stays behind. */
+  /** The data that stays behind. */
   readonly leaves?: string;
 }
+
+/** The reason why nothing here proves a delegated permission. */
+export const onlyPeople = "only a person who signs in can use it";
+
+/** The same, where the consent to it could not be read either. */
+export const consentNotRead = `${onlyPeople}; its consent could not be read`;

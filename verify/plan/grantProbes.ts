@@ -1,30 +1,37 @@
-import { person } from "../delegated.ts";
-import { isSamePrincipal } from "../outputs/access.ts";
-import type { Cloud } from "../outputs/cloud.ts";
+import azureRoles from "../../reference/azure-built-in-roles.json" with { type: "json" };
+import { audienceOf, isSamePrincipal } from "../outputs/access.ts";
 import type { Access, Outputs } from "../outputs/outputs.ts";
-import type { Probe, WorkspaceAddress } from "./check.ts";
-import { neededBeside, permissionsThatReadConsent, readsOfDirectoryRoles, readsOfPermissions } from "./graphReads.ts";
-import type { PlanOptions } from "./plan.ts";
+import { onlyPeople, type Probe, type WorkspaceAddress } from "./check.ts";
+import { permissionsThatReadConsent, readsOfDirectoryRoles, readsOfPermissions } from "./graphReads.ts";
 
-/** A probe of a grant, with the token that it takes, and a name where the grant's own does not do. */
+/** The choices that the probes of a grant depend on, beside the outputs. */
+export interface ProbeOptions {
+  /** Whether there is something to sign in with. */
+  readonly canSignIn: boolean;
+  /** Whether to look for uploaded rows. */
+  readonly waitForArrival: boolean;
+  /** The scope of tokens for Azure Resource Manager. */
+  readonly resourceManagerScope: string;
+}
+
+/** A probe of a grant, with the scope of the token that it takes, and a name where the grant's own does not do. */
 export interface GrantProbe {
   readonly probe: Probe;
   readonly tokenScope?: string;
   readonly name?: string;
 }
 
-/** How to prove one grant; several ways where it opens several things. */
-export function probesOfGrant(grant: Access, outputs: Outputs, cloud: Cloud, options: PlanOptions): GrantProbe[] {
-  const graphScope = `${cloud.microsoftGraph}/.default`;
+/** Chooses how to prove one grant: in several ways where it opens several things. */
+export function probesOfGrant(grant: Access, outputs: Outputs, options: ProbeOptions): GrantProbe[] {
   switch (grant.kind) {
     case "applicationPermission":
-      return [applicationPermission(grant, outputs, graphScope)];
+      return [applicationPermission(grant, outputs)];
     case "delegatedPermission":
-      return [delegatedPermission(grant, outputs, graphScope, options.canSignIn)];
+      return [delegatedPermission(grant, outputs, options)];
     case "directoryRole":
-      return [directoryRole(grant, outputs, graphScope)];
-    case "role":
-      return azureRole(grant, outputs, cloud, options);
+      return [directoryRole(grant, outputs)];
+    case "azureRole":
+      return azureRole(grant, outputs, options);
   }
 }
 
@@ -32,99 +39,87 @@ function none(reason: string): GrantProbe {
   return { probe: { kind: "none", reason } };
 }
 
-function applicationPermission(
-  { name, tokenScope, adminConsent }: Access,
-  { access }: Outputs,
-  graphScope: string,
-): GrantProbe {
+/** Finds an application permission of Microsoft Graph among the grants. */
+function graphPermission({ access }: Outputs, ids: readonly string[]): Access | undefined {
+  return access.find(
+    ({ kind, service, id }) => kind === "applicationPermission" && service === "microsoftGraph" && ids.includes(id),
+  );
+}
+
+function applicationPermission({ name, id, service, tokenScope, adminConsent }: Access, outputs: Outputs): GrantProbe {
   if (tokenScope === undefined) return none("the outputs name no token scope for it");
-  const beside = neededBeside[name];
-  const isReadable =
-    tokenScope === graphScope &&
-    (beside === undefined ||
-      access.some(
-        (each) => each.kind === "applicationPermission" && each.tokenScope === graphScope && each.name === beside,
-      ));
-  const read = isReadable ? readsOfPermissions[name] : undefined;
+  const known = service === "microsoftGraph" ? readsOfPermissions.get(id) : undefined;
+  const isAllowed = known?.beside === undefined || graphPermission(outputs, [known.beside]) !== undefined;
   return {
     tokenScope,
     probe: {
       kind: "applicationPermission",
       permission: name,
       consentGiven: adminConsent === "grant",
-      ...(read !== undefined && { read }),
+      ...(known && isAllowed && { read: known.read }),
     },
   };
 }
 
 function delegatedPermission(
   { name, api, tokenScope, adminConsent }: Access,
-  { access, servicePrincipalObjectId }: Outputs,
-  graphScope: string,
-  canSignIn: boolean,
+  outputs: Outputs,
+  { canSignIn }: ProbeOptions,
 ): GrantProbe {
-  const readable = access.some(
-    (each) =>
-      each.kind === "applicationPermission" &&
-      each.tokenScope === graphScope &&
-      permissionsThatReadConsent.includes(each.name),
-  );
-  if (adminConsent !== "grant" || !readable || !canSignIn) return none(person);
-  if (servicePrincipalObjectId === undefined || tokenScope === undefined) return none(person);
+  const { servicePrincipalObjectId } = outputs;
+  const reader = graphPermission(outputs, permissionsThatReadConsent);
+  if (adminConsent !== "grant" || reader?.tokenScope === undefined || !canSignIn) return none(onlyPeople);
+  if (servicePrincipalObjectId === undefined || tokenScope === undefined) return none(onlyPeople);
   return {
-    tokenScope: graphScope,
+    tokenScope: reader.tokenScope,
     probe: {
       kind: "delegatedConsent",
       permission: name,
       ...(api !== undefined && { api }),
-      audience: tokenScope.replace(/\/\.default$/, ""),
+      audience: audienceOf(tokenScope),
       servicePrincipalObjectId,
     },
   };
 }
 
-function directoryRole({ name }: Access, { access }: Outputs, graphScope: string): GrantProbe {
-  const known = readsOfDirectoryRoles[name];
+function directoryRole({ id, tokenScope }: Access, outputs: Outputs): GrantProbe {
+  const known = readsOfDirectoryRoles.get(id);
   if (known === undefined) return none("no harmless read is known that this directory role allows");
-  const { templateId, read, alsoAllowedBy } = known;
-  const other = access.find(
-    (each) =>
-      each.kind === "applicationPermission" && each.tokenScope === graphScope && alsoAllowedBy.includes(each.name),
-  );
+  if (tokenScope === undefined) return none("the outputs name no token scope for it");
+  const other = graphPermission(outputs, known.alsoAllowedBy);
   return {
-    tokenScope: graphScope,
-    probe: { kind: "directoryRole", templateId, read, ...(other && { alsoAllowedBy: other.name }) },
+    tokenScope,
+    probe: { kind: "directoryRole", templateId: id, read: known.read, ...(other && { alsoAllowedBy: other.name }) },
   };
 }
 
-/** Azure roles that may read their scope itself from Azure Resource Manager. */
-const rolesThatReadResources: readonly string[] = ["Reader", "Monitoring Reader", "Log Analytics Reader"];
+/** The ids of Azure roles that may read their own scope from Azure Resource Manager. */
+const rolesThatReadResources: readonly string[] = [
+  azureRoles.entries.Reader.id,
+  azureRoles.entries["Monitoring Reader"].id,
+  azureRoles.entries["Log Analytics Reader"].id,
+];
 
-function azureRole(grant: Access, outputs: Outputs, cloud: Cloud, options: PlanOptions): GrantProbe[] {
-  const { api, address, tokenScope, name, resourceId } = grant;
-  if (api !== undefined && address !== undefined && tokenScope !== undefined) {
-    switch (api) {
-      case "Log Analytics API":
+function azureRole(grant: Access, outputs: Outputs, options: ProbeOptions): GrantProbe[] {
+  const { service, address, tokenScope, id, resourceId } = grant;
+  if (address !== undefined && tokenScope !== undefined) {
+    switch (service) {
+      case "logAnalytics":
         return [query(address, tokenScope)];
-      case "Azure Monitor custom metrics":
+      case "customMetrics":
         return [{ tokenScope, probe: { kind: "customMetric", address } }];
-      case "Azure Digital Twins":
+      case "digitalTwins":
         return [{ tokenScope, probe: { kind: "digitalTwinsModels", address } }];
-      case "Azure Blob Storage":
+      case "blobStorage":
         return [{ tokenScope, probe: { kind: "blobContainers", address } }];
-      case "Azure Monitor Logs Ingestion":
+      case "logsIngestion":
         return logStreams(grant, address, tokenScope, outputs, options);
     }
   }
-  if (resourceId !== undefined && rolesThatReadResources.includes(name)) {
-    return [
-      {
-        tokenScope: `${cloud.resourceManager}/.default`,
-        probe: { kind: "resourceManagerRead", resourceId },
-      },
-    ];
+  if (resourceId !== undefined && rolesThatReadResources.includes(id)) {
+    return [{ tokenScope: options.resourceManagerScope, probe: { kind: "resourceManagerRead", resourceId } }];
   }
-  if (api === undefined) return [none("no harmless call is known that this role allows")];
+  if (service === undefined) return [none("no harmless call is known that this role allows")];
   return [
     none("the outputs name no address for it: it is given on more than one resource, or on one that was not found"),
   ];
@@ -146,7 +141,7 @@ function logStreams(
   address: string,
   tokenScope: string,
   { logStreams, access }: Outputs,
-  { waitForArrival }: PlanOptions,
+  { waitForArrival }: ProbeOptions,
 ): GrantProbe[] {
   const [, endpoint, ruleId] = /^(https:\/\/.+)\/dataCollectionRules\/([^/]+)$/.exec(address) ?? [];
   if (endpoint === undefined || ruleId === undefined) return [none(`${address} is no address of a rule`)];
@@ -154,7 +149,8 @@ function logStreams(
   if (streams.length === 0) return [none("the outputs name no stream")];
 
   const readable = access.filter(
-    (each) => each.api === "Log Analytics API" && each.kind === "role" && isSamePrincipal(each.principal, principal),
+    (each) =>
+      each.service === "logAnalytics" && each.kind === "azureRole" && isSamePrincipal(each.principal, principal),
   );
   const workspaces = readable.flatMap((each) => (each.address && workspaceAddress(each.address)) || []);
   const queryScope = readable.find((each) => each.tokenScope !== undefined)?.tokenScope;

@@ -1,20 +1,21 @@
 import type { CommandLine } from "../commandLine.ts";
-import { isSamePrincipal } from "../outputs/access.ts";
+import { UsageError } from "../failures/failure.ts";
+import { application, isSamePrincipal } from "../outputs/access.ts";
 import type { Outputs } from "../outputs/outputs.ts";
-import { UsageError } from "../usageError.ts";
 
 /**
- * Whose access is proven: `application`, or the resource id of a machine or account as the outputs spell it.
+ * Chooses the principal whose access is proven: `application`, or the resource id of a machine or account, in the
+ * letters of the outputs.
  *
  * @throws UsageError where the stack has no such principal, or does not say which.
  */
 export function choosePrincipal({ as, machine }: Pick<CommandLine, "as" | "machine">, outputs: Outputs): string {
   const machines = [
-    ...new Set(outputs.access.flatMap(({ principal }) => (principal === "application" ? [] : principal))),
+    ...new Set(outputs.access.flatMap(({ principal }) => (principal === application ? [] : principal))),
   ];
   const list = machines.map((each) => `\n  ${each}`).join("");
   if (as !== "managed-identity") {
-    if (outputs.clientId !== undefined) return "application";
+    if (outputs.clientId !== undefined) return application;
     throw new UsageError(`The stack has no application. Run this with --as managed-identity on one of:${list}`);
   }
   if (machine !== undefined) {

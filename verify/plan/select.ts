@@ -1,8 +1,8 @@
-import { UsageError } from "../usageError.ts";
+import { UsageError } from "../failures/failure.ts";
 import type { Check } from "./check.ts";
 
 /**
- * The checks that somebody asks for, and what has to succeed before them.
+ * Selects the checks that the caller asks for, and those that have to succeed before them.
  *
  * @param only Numbers, names, or parts of names, in any letter case. None: all checks.
  * @throws UsageError for one that fits no check.

@@ -1,11 +1,10 @@
-import { beforeAbort } from "../beforeAbort.ts";
+import { beforeAbort } from "../calls.ts";
 import { CheckFailed } from "../failures/failure.ts";
 import { observe } from "../failures/observed.ts";
 import { serviceFailure } from "../failures/serviceFailures.ts";
 import { grantName } from "../outputs/access.ts";
-import type { Cloud } from "../outputs/cloud.ts";
 import type { Outputs } from "../outputs/outputs.ts";
-import type { Check, Finding } from "../plan/check.ts";
+import type { Check, Finding, Probe } from "../plan/check.ts";
 import type { Session } from "../signIn/session.ts";
 import type { ProbeContext } from "./context.ts";
 import { proveApplicationPermission, proveDirectoryRole, readDelegatedConsent } from "./graph.ts";
@@ -14,9 +13,8 @@ import { proveBlobStorage, proveDigitalTwins, proveResourceManager } from "./res
 import { proveToken } from "./token.ts";
 
 export interface AttemptOptions {
-  /** Whose access is proven: `application`, or the resource id of a machine or account. */
+  /** The principal whose access is proven: `application`, or the resource id of a machine or account. */
   readonly principal: string;
-  readonly cloud: Cloud;
   /** Ends the whole run. */
   readonly stop: AbortSignal;
 }
@@ -24,9 +22,13 @@ export interface AttemptOptions {
 /**
  * Makes the function that tries a check once.
  *
- * @returns A function that throws CheckFailed, and nothing else but what ends the whole run.
+ * @returns A function that throws CheckFailed, and anything else only where it ends the whole run.
  */
-export function attempts(session: Session, outputs: Outputs, { principal, cloud, stop }: AttemptOptions) {
+export function attempts(
+  session: Session,
+  { tenantId, adminConsentUrl }: Outputs,
+  { principal, stop }: AttemptOptions,
+) {
   return async (check: Check, number: number): Promise<Finding> => {
     const { probe, tokenScope } = check;
     if (probe.kind === "none") return { status: "notProvable", evidence: probe.reason };
@@ -34,18 +36,10 @@ export function attempts(session: Session, outputs: Outputs, { principal, cloud,
     const need = check.grant === undefined ? check.name : grantName(check.grant);
     const token = await session.token(tokenScope, number > 1);
     const signal = session.callSignal();
-    const context: ProbeContext = {
-      token,
-      cloud,
-      need,
-      principal,
-      tenantId: outputs.tenantId,
-      adminConsentUrl: outputs.adminConsentUrl,
-      signal,
-      uploadedRows: session.uploadedRows,
-    };
+    const { uploadedRows } = session;
+    const context = { token, tokenScope, need, principal, tenantId, adminConsentUrl, signal, uploadedRows };
     try {
-      return await beforeAbort(prove(check, tokenScope, context), signal);
+      return await beforeAbort(prove(probe, context), signal);
     } catch (error) {
       if (error instanceof CheckFailed || stop.aborted) throw error;
       throw new CheckFailed(serviceFailure(observe(error), need, probe.kind === "logUpload"));
@@ -53,10 +47,8 @@ export function attempts(session: Session, outputs: Outputs, { principal, cloud,
   };
 }
 
-async function prove({ probe }: Check, tokenScope: string, context: ProbeContext): Promise<Finding> {
+async function prove(probe: Exclude<Probe, { kind: "none" }>, context: ProbeContext): Promise<Finding> {
   switch (probe.kind) {
-    case "none":
-      return { status: "notProvable", evidence: probe.reason };
     case "token":
       return proveToken(context);
     case "applicationPermission":
@@ -66,15 +58,15 @@ async function prove({ probe }: Check, tokenScope: string, context: ProbeContext
     case "directoryRole":
       return proveDirectoryRole(probe, context);
     case "workspaceQuery":
-      return proveQuery(probe, tokenScope, context);
+      return proveQuery(probe, context);
     case "customMetric":
       return proveCustomMetric(probe, context);
     case "digitalTwinsModels":
       return proveDigitalTwins(probe, context);
     case "logUpload":
-      return proveLogUpload(probe, tokenScope, context);
+      return proveLogUpload(probe, context);
     case "rowArrival":
-      return proveRowArrival(probe, tokenScope, context);
+      return proveRowArrival(probe, context);
     case "blobContainers":
       return proveBlobStorage(probe, context);
     case "resourceManagerRead":

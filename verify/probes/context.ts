@@ -1,19 +1,22 @@
 import type { AccessToken } from "@azure/identity";
-import type { Cloud } from "../outputs/cloud.ts";
+import type { Probe } from "../plan/check.ts";
 
-/** What a probe has at hand. */
+export type ProbeOf<Kind extends Probe["kind"]> = Extract<Probe, { kind: Kind }>;
+
+/** The things that a probe has at hand. */
 export interface ProbeContext {
   readonly token: AccessToken;
-  readonly cloud: Cloud;
-  /** What the check is about, such as `Reader on logs`. */
+  /** The scope that the token was asked for. */
+  readonly tokenScope: string;
+  /** The name of the thing to prove, such as `Reader on logs`. */
   readonly need: string;
-  /** Whose access is proven: `application`, or the resource id of a machine or account. */
+  /** The principal whose access is proven: `application`, or the resource id of a machine or account. */
   readonly principal: string;
-  /** The tenant that tokens must be for. Absent where the stack does not say. */
-  readonly tenantId: string | undefined;
+  /** The tenant that tokens must be for. */
+  readonly tenantId: string;
   readonly adminConsentUrl: string | undefined;
   /** Ends one call. */
   readonly signal: AbortSignal;
-  /** When the row of a stream was generated, by stream. */
+  /** The time in the uploaded row, by stream. */
   readonly uploadedRows: Map<string, Date>;
 }

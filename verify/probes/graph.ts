@@ -1,16 +1,14 @@
 import { z } from "zod";
-import { person, unreadConsent } from "../delegated.ts";
+import { callJson } from "../calls.ts";
 import { CheckFailed } from "../failures/failure.ts";
-import { consentMissing, delegatedConsentMissing } from "../failures/graphFailures.ts";
+import { consentMissing, delegatedConsentMissing, graphRefusal } from "../failures/graphFailures.ts";
 import { observe, ServiceAnswer } from "../failures/observed.ts";
-import type { Finding, Probe } from "../plan/check.ts";
-import { readClaims } from "./claims.ts";
-import type { ProbeContext } from "./context.ts";
-import { callGraph, readGraph } from "./graphReading.ts";
+import { audienceOf } from "../outputs/access.ts";
+import { consentNotRead, type Finding, onlyPeople } from "../plan/check.ts";
+import type { ProbeContext, ProbeOf } from "./context.ts";
+import { readClaims } from "./token.ts";
 
-type ProbeOf<Kind extends Probe["kind"]> = Extract<Probe, { kind: Kind }>;
-
-/** An application permission of Microsoft Graph or any other API. */
+/** Proves an application permission of Microsoft Graph or any other API. */
 export async function proveApplicationPermission(
   { permission, read, consentGiven }: ProbeOf<"applicationPermission">,
   context: ProbeContext,
@@ -28,7 +26,7 @@ export async function proveApplicationPermission(
     : { evidence: `the token names ${permission}` };
 }
 
-/** A directory role, which the token names; where it names none at all, a read that only the role allows. */
+/** Proves a directory role by the token that names it; where it names none at all, by a read that only the role allows. */
 export async function proveDirectoryRole(
   { templateId, read, alsoAllowedBy }: ProbeOf<"directoryRole">,
   context: ProbeContext,
@@ -52,7 +50,7 @@ export async function proveDirectoryRole(
     : { status: "notProvable", evidence: `GET ${read} succeeds, but ${alsoAllowedBy} allows it too` };
 }
 
-/** Whether it is refused, for which there are reasons beside the role, such as a licence. */
+/** Says whether Microsoft Graph refuses a read, for which there are reasons beside the role, such as a licence. */
 async function isRefused(read: string, context: ProbeContext): Promise<boolean> {
   try {
     await callGraph(read, context);
@@ -68,7 +66,7 @@ const grantsSchema = z.object({
 });
 const apiSchema = z.object({ displayName: z.string(), servicePrincipalNames: z.array(z.string()).default([]) });
 
-/** Whether the tenant has the consent to a delegated permission, for all people; to use it takes a person. */
+/** Reads whether the tenant has the consent for all people to a delegated permission, which only a person can use. */
 export async function readDelegatedConsent(
   { permission, api, audience, servicePrincipalObjectId }: ProbeOf<"delegatedConsent">,
   context: ProbeContext,
@@ -80,17 +78,17 @@ export async function readDelegatedConsent(
       .filter(({ consentType, scope }) => consentType === "AllPrincipals" && scope?.split(" ").includes(permission))
       .map(({ resourceId }) => isApi(resourceId, [audience, ...(api ? [api] : [])], context));
     if (!(await Promise.all(apis)).includes(true)) throw delegatedConsentMissing(permission);
-    return { status: "notProvable", evidence: `${person}; the consent to it is there` };
+    return { status: "notProvable", evidence: `${onlyPeople}; the consent to it is there` };
   } catch (error) {
     // Without the right to read consent nothing is said about it.
     if (error instanceof ServiceAnswer || error instanceof z.ZodError) {
-      return { status: "notProvable", evidence: unreadConsent };
+      return { status: "notProvable", evidence: consentNotRead };
     }
     throw error;
   }
 }
 
-/** Whether a service principal is that of an API: another API may have a permission of the same name. */
+/** Says whether a service principal is that of an API: another API may have a permission of the same name. */
 async function isApi(objectId: string, names: readonly string[], context: ProbeContext): Promise<boolean> {
   const path = `/v1.0/servicePrincipals/${encodeURIComponent(objectId)}`;
   const { displayName, servicePrincipalNames } = apiSchema.parse(await callGraph(path, context));
@@ -101,4 +99,24 @@ async function isApi(objectId: string, names: readonly string[], context: ProbeC
 /** Neither letter case nor a slash at the end tells names apart. */
 function comparable(name: string): string {
   return name.toLowerCase().replace(/\/+$/, "");
+}
+
+/**
+ * Reads from Microsoft Graph.
+ *
+ * @param consentGiven Whether the stack consents to its permissions; then a later token may name more.
+ * @throws CheckFailed for a 403 that is no missing grant; ServiceAnswer for any other refusal.
+ */
+async function readGraph(path: string, consentGiven: boolean, context: ProbeContext): Promise<unknown> {
+  try {
+    return await callGraph(path, context);
+  } catch (error) {
+    const roles = readClaims(context.token.token)?.roles;
+    throw graphRefusal(observe(error), consentGiven, roles) ?? error;
+  }
+}
+
+/** @throws ServiceAnswer for any refusal. */
+function callGraph(path: string, { token, tokenScope, signal }: ProbeContext): Promise<unknown> {
+  return callJson({ url: `${audienceOf(tokenScope)}${path}`, token: token.token, signal });
 }

@@ -1,18 +1,22 @@
+import type { AccessToken, TokenCredential } from "@azure/identity";
 import { LogsIngestionClient } from "@azure/monitor-ingestion";
 import { LogsQueryClient, LogsQueryResultStatus } from "@azure/monitor-query-logs";
 import { callJson } from "../calls.ts";
 import { CheckFailed } from "../failures/failure.ts";
 import { observe, ServiceAnswer } from "../failures/observed.ts";
-import type { Finding, Probe, WorkspaceAddress } from "../plan/check.ts";
-import { holding } from "../signIn/session.ts";
-import type { ProbeContext } from "./context.ts";
-
-type ProbeOf<Kind extends Probe["kind"]> = Extract<Probe, { kind: Kind }>;
+import { audienceOf } from "../outputs/access.ts";
+import type { Finding, WorkspaceAddress } from "../plan/check.ts";
+import type { ProbeContext, ProbeOf } from "./context.ts";
 
 const retryOptions = { maxRetries: 0 };
 
-export async function proveQuery(probe: WorkspaceAddress, tokenScope: string, context: ProbeContext): Promise<Finding> {
-  await query(probe, 'print answer = "here"', tokenScope, context);
+/** Makes a credential for Microsoft's client libraries that has one token already. */
+function holding(token: AccessToken): TokenCredential {
+  return { getToken: async () => token };
+}
+
+export async function proveQuery(probe: WorkspaceAddress, context: ProbeContext): Promise<Finding> {
+  await query(probe, 'print answer = "here"', context);
   return { evidence: "the workspace answers a query" };
 }
 
@@ -20,8 +24,7 @@ export async function proveQuery(probe: WorkspaceAddress, tokenScope: string, co
 async function query(
   { endpoint, workspaceId }: WorkspaceAddress,
   kql: string,
-  tokenScope: string,
-  { token, signal }: ProbeContext,
+  { token, tokenScope, signal }: ProbeContext,
 ): Promise<unknown> {
   const client = new LogsQueryClient(holding(token), {
     endpoint,
@@ -38,7 +41,7 @@ async function query(
   });
 }
 
-/** The metric that is sent, once for each check. */
+/** The name of the data point's metric. */
 const metric = { namespace: "azure-api-access", name: "verify" };
 
 /**
@@ -75,11 +78,10 @@ export async function proveCustomMetric(
 /** Uploads one row with nothing but its time: the outputs do not say the columns, and all others may be empty. */
 export async function proveLogUpload(
   { endpoint, ruleId, stream, table }: ProbeOf<"logUpload">,
-  tokenScope: string,
-  { token, signal, uploadedRows }: ProbeContext,
+  { token, tokenScope, signal, uploadedRows }: ProbeContext,
 ): Promise<Finding> {
   const client = new LogsIngestionClient(endpoint, holding(token), {
-    audience: tokenScope.replace(/\/\.default$/, ""),
+    audience: audienceOf(tokenScope),
     retryOptions,
   });
   const generated = new Date();
@@ -94,13 +96,12 @@ export async function proveLogUpload(
 /** Finds the uploaded row by its time, which is precise to the millisecond, in any workspace that may be asked. */
 export async function proveRowArrival(
   { stream, table, workspaces }: ProbeOf<"rowArrival">,
-  tokenScope: string,
   context: ProbeContext,
 ): Promise<Finding> {
   const generated = context.uploadedRows.get(stream);
   if (generated === undefined) throw new Error(`nothing was uploaded to ${stream}`);
   const kql = `${table} | where TimeGenerated == datetime(${generated.toISOString()}) | count`;
-  const counts = await Promise.all(workspaces.map((workspace) => countOrNoTable(workspace, kql, tokenScope, context)));
+  const counts = await Promise.all(workspaces.map((workspace) => countOrNoTable(workspace, kql, context)));
   if (counts.some((count) => Number(count ?? 0) > 0)) return { evidence: "the row is found by a query" };
   if (counts.every((count) => count === undefined)) {
     throw notArrived(
@@ -121,14 +122,9 @@ function notArrived(message: string, first: string): CheckFailed {
 }
 
 /** @returns undefined where the workspace has no such table, or none that has been written to. */
-async function countOrNoTable(
-  workspace: WorkspaceAddress,
-  kql: string,
-  tokenScope: string,
-  context: ProbeContext,
-): Promise<unknown> {
+async function countOrNoTable(workspace: WorkspaceAddress, kql: string, context: ProbeContext): Promise<unknown> {
   try {
-    return await query(workspace, kql, tokenScope, context);
+    return await query(workspace, kql, context);
   } catch (error) {
     if (observe(error).status === 400) return undefined;
     throw error;

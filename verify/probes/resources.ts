@@ -1,8 +1,7 @@
 import { callJson } from "../calls.ts";
-import type { Finding, Probe } from "../plan/check.ts";
-import type { ProbeContext } from "./context.ts";
-
-type ProbeOf<Kind extends Probe["kind"]> = Extract<Probe, { kind: Kind }>;
+import { audienceOf } from "../outputs/access.ts";
+import type { Finding } from "../plan/check.ts";
+import type { ProbeContext, ProbeOf } from "./context.ts";
 
 /** @see https://learn.microsoft.com/rest/api/digital-twins/dataplane/models/digital-twin-models-list */
 export async function proveDigitalTwins(
@@ -33,17 +32,17 @@ export async function proveBlobStorage(
 }
 
 /**
- * Lists who has roles on the scope: the one read that is the same for a resource of any type, and any wider scope.
+ * Lists the role assignments of the scope: the one read that is the same for a resource of any type and any wider scope.
  *
  * @see https://learn.microsoft.com/rest/api/authorization/role-assignments/list-for-scope
  */
 export async function proveResourceManager(
   { resourceId }: ProbeOf<"resourceManagerRead">,
-  { cloud, token, signal }: ProbeContext,
+  { token, tokenScope, signal }: ProbeContext,
 ): Promise<Finding> {
   const query = new URLSearchParams({ "api-version": "2022-04-01", $filter: "atScope()" });
   await callJson({
-    url: `${cloud.resourceManager}${resourceId}/providers/Microsoft.Authorization/roleAssignments?${query}`,
+    url: `${audienceOf(tokenScope)}${resourceId}/providers/Microsoft.Authorization/roleAssignments?${query}`,
     token: token.token,
     signal,
   });

@@ -13,7 +13,7 @@ interface Row {
 
 const tick = 1000;
 
-/** Progress on a terminal: a line for each check, with what it waits for and for how long, while it waits. */
+/** Progress on a terminal: a line for each check, which says while it waits what it waits for, and how long. */
 export class LiveProgress implements Progress {
   readonly #rows: ReadonlyMap<number, Row>;
   readonly #shown: Promise<unknown>;
@@ -39,7 +39,7 @@ export class LiveProgress implements Progress {
     this.#shown = new Listr(tasks, {
       concurrent: true,
       exitOnError: false,
-      // Interrupts are the program's own, which ends the checks first.
+      // The program itself handles interrupts: it ends the checks first.
       registerSignalListeners: false,
       rendererOptions: {
         collapseSkips: false,
@@ -58,7 +58,7 @@ export class LiveProgress implements Progress {
     this.#rows.get(result.check.number)?.end(result);
   }
 
-  /** Resolves when the terminal is free again. */
+  /** Resolves when the last line is written. */
   async close(): Promise<void> {
     await this.#shown;
   }
@@ -69,7 +69,7 @@ function newRow(): Row {
   return { ended: promise, end: resolve, waiting: undefined };
 }
 
-/** The same wait, as far as it has come by now. */
+/** Counts a wait on to the present moment. */
 function countOn({ since, waiting }: { since: number; waiting: Waiting }): Waiting {
   const passed = performance.now() - since;
   return { ...waiting, elapsed: waiting.elapsed + passed, delay: Math.max(0, waiting.delay - passed) };

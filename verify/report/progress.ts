@@ -1,11 +1,10 @@
-import { formatDuration } from "../duration.ts";
 import type { Failure } from "../failures/failure.ts";
 import type { Redact } from "../outputs/redact.ts";
 import type { Check } from "../plan/check.ts";
 import type { Waiting } from "../retry.ts";
 import type { Progress, Result } from "../run.ts";
 
-/** What is waited for, and how long: one line. */
+/** Says in one line what a check waits for, and how long. */
 export function describeWaiting({ failure, elapsed, delay, limit }: Waiting): string {
   const times = `${formatDuration(elapsed)} so far, again in ${formatDuration(delay)}, until ${formatDuration(limit)}`;
   return `${failure.code}: ${oneLine(failure.message)}; ${reasonToWait(failure)} (${times})`;
@@ -17,7 +16,7 @@ function reasonToWait({ code, patience }: Failure): string {
   return patience === "propagation" ? "a grant takes up to an hour to arrive" : "that may pass in a minute";
 }
 
-/** How a check ended: one line. */
+/** Says in one line how a check ended. */
 export function describeResult({ status, evidence, failure }: Result): string {
   if (failure !== undefined) return `${status}: ${failure.code}: ${oneLine(failure.message)}`;
   const name = status === "notProvable" ? "not provable here" : status;
@@ -29,10 +28,19 @@ function oneLine(text: string): string {
   return line.length > 160 ? `${line.slice(0, 159)}…` : line;
 }
 
-/** A line about the same wait no more often than this, in milliseconds. */
+/** Writes a duration for people, such as `45 s`, `3 min 20 s` or `60 min`. */
+export function formatDuration(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1000);
+  const minutes = Math.floor(seconds / 60);
+  const rest = seconds % 60;
+  if (minutes === 0) return `${rest} s`;
+  return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
+}
+
+/** The least time between two lines about the same wait, in milliseconds. */
 const quiet = 30_000;
 
-/** Progress for where no terminal is: a line for each end, and for each wait now and then. */
+/** Progress without a terminal: a line for the end of each check, and now and then one for a wait. */
 export class PlainProgress implements Progress {
   readonly #lastLine = new Map<number, number>();
   readonly #write: (line: string) => void;

@@ -4,16 +4,16 @@ import type { Result } from "../run.ts";
 
 type Status = Result["status"];
 
-/** What `--json` prints. `verify/README.md` documents it. */
+/** The document that `--json` prints. `verify/README.md` explains it. */
 export interface Report {
   readonly version: 1;
   /** Whether everything that can be proven here is proven: exit status 0. */
   readonly proven: boolean;
-  /** Whose access it is: `application`, or a resource id. */
+  /** The principal whose access is proven: `application`, or a resource id. */
   readonly principal: string;
   readonly counts: Readonly<Record<Status, number>>;
   readonly checks: readonly CheckReport[];
-  /** What stays behind. */
+  /** The data that stays behind. */
   readonly leaves: readonly string[];
 }
 
@@ -29,15 +29,9 @@ interface CheckReport {
   readonly seconds: number;
 }
 
-interface GrantReport {
-  readonly kind: Access["kind"];
-  readonly name: string;
-  readonly principal: string;
-  readonly api?: string;
-  readonly resourceId?: string;
-}
+type GrantReport = Pick<Access, "key" | "kind" | "name" | "principal" | "api" | "resourceId">;
 
-/** Puts the results together, without what is secret. */
+/** Puts the results together, without the secrets. */
 export function makeReport(results: readonly Result[], principal: string, redact: Redact): Report {
   const counts = { proven: 0, notProvable: 0, failed: 0, interrupted: 0 };
   for (const { status } of results) counts[status]++;
@@ -71,8 +65,9 @@ function checkReport(
   };
 }
 
-function grantReport({ kind, name, principal, api, resourceId }: Access): GrantReport {
+function grantReport({ key, kind, name, principal, api, resourceId }: Access): GrantReport {
   return {
+    key,
     kind,
     name,
     principal,

@@ -21,7 +21,7 @@ const narrowest = 40;
 /** Borders and padding of four columns. */
 const frame = 13;
 
-/** The report for people: a table, what to do, what stays behind, and one line that sums it up. */
+/** Renders the report for people: a table, the remedies, the data that stays behind, and one line that sums it up. */
 export function renderReport(report: Report, { width, colours }: TableOptions): string {
   const { checks } = report;
   const numbers = widest(checks.map(({ number }) => String(number)));
@@ -53,7 +53,7 @@ function widest(texts: readonly string[]): number {
   return Math.max(1, ...texts.map(({ length }) => length));
 }
 
-/** The table would cut a word off that is wider than its column. */
+/** Breaks words that are wider than their column, which the table would cut off. */
 function breakWords(text: string, width: number): string {
   return text.replaceAll(new RegExp(`\\S{${width}}(?=\\S)`, "g"), "$&\n");
 }
@@ -62,7 +62,7 @@ function list(title: string, entries: readonly string[]): string {
   return entries.length === 0 ? "" : `${title}\n${entries.map((each) => `  ${each}\n`).join("")}`;
 }
 
-/** Each advice once, with the checks that it is for; not in the table, where an address could not be copied. */
+/** Lists each advice once, with its checks; not in the table, because nobody can copy an address from there. */
 function advice({ checks }: Report): string[] {
   const byAdvice = Map.groupBy(
     checks.filter(({ failure }) => failure !== undefined && failure.code !== "not-tried"),

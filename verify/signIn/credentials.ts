@@ -7,20 +7,20 @@ import {
   type TokenCredential,
 } from "@azure/identity";
 import { callJson } from "../calls.ts";
+import { UsageError } from "../failures/failure.ts";
 import type { SignIn } from "../failures/signInFailures.ts";
 import type { Cloud } from "../outputs/cloud.ts";
 import type { Outputs } from "../outputs/outputs.ts";
-import { UsageError } from "../usageError.ts";
 
-/** What there is to sign in with. */
+/** The means to sign in. */
 export type CredentialSource =
   | { readonly kind: "secret"; readonly secret: string }
   /** A PEM file with certificate and private key. */
   | { readonly kind: "certificate"; readonly file: string }
   | { readonly kind: "tokenFile"; readonly file: string }
-  /** What GitHub gives to a job that may write id tokens. */
+  /** The address and the token that GitHub gives to a job with the right to write id tokens. */
   | { readonly kind: "gitHub"; readonly url: string; readonly token: string }
-  /** Of the machine itself; `clientId` names a user-assigned one. */
+  /** The identity of the machine itself; `clientId` names a user-assigned one. */
   | { readonly kind: "managedIdentity"; readonly clientId: string | undefined };
 
 export interface CredentialChoice {
@@ -32,9 +32,9 @@ export interface CredentialChoice {
 }
 
 /**
- * Chooses what to sign in with: what is asked for, or the stack's secret, or, in a job of GitHub's, its token.
+ * Chooses the means to sign in: the one that is asked for, else the stack's secret, else the token of a GitHub job.
  *
- * @returns undefined where there is nothing.
+ * @returns undefined where there is none.
  */
 export function chooseCredential(
   { certificate, federatedTokenFile, gitHubActions, managedIdentity, identity }: CredentialChoice,
@@ -53,16 +53,36 @@ export function chooseCredential(
   return undefined;
 }
 
-/** How a token is asked for, for what is said when it is refused. */
+/**
+ * Checks the file of a certificate or a token, before the first check fails for its sake.
+ *
+ * @throws UsageError for a file that is not there, or lacks the certificate or its key.
+ */
+export async function checkFile(source: CredentialSource): Promise<void> {
+  if (source.kind !== "certificate" && source.kind !== "tokenFile") return;
+  const content = await readFile(source.file, "utf8").catch((error: unknown) => {
+    throw new UsageError(`${source.file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  });
+  if (source.kind === "certificate" && !/-----BEGIN CERTIFICATE-----/.test(content)) {
+    throw new UsageError(`${source.file} holds no certificate in PEM: it must hold one, and its private key.`);
+  }
+  if (source.kind === "certificate" && !/-----BEGIN (RSA )?PRIVATE KEY-----/.test(content)) {
+    throw new UsageError(
+      `${source.file} holds no private key in PEM: it must hold one, RSA, unencrypted, and its certificate.`,
+    );
+  }
+}
+
+/** Tells the kinds of sign-in apart whose refusals mean different things. */
 export function signInOf({ kind }: CredentialSource): SignIn {
   if (kind === "tokenFile" || kind === "gitHub") return "federated";
   return kind;
 }
 
 /**
- * Makes Microsoft's own credential. A new one has no token yet, so it gets one that names what was granted since.
+ * Makes Microsoft's own credential. A new one has no token yet, so that the token it gets names the latest grants.
  *
- * @throws UsageError when the outputs do not say whose it is.
+ * @throws UsageError where the stack has no application.
  */
 export function makeCredential(
   source: CredentialSource,
@@ -76,10 +96,10 @@ export function makeCredential(
       retryOptions,
     });
   }
-  if (clientId === undefined || tenantId === undefined) {
-    throw new UsageError("The outputs have no clientId or no tenantId: this stack has no application to sign in as.");
+  if (clientId === undefined) {
+    throw new UsageError("The outputs have no clientId: this stack has no application to sign in as.");
   }
-  const options = { authorityHost: cloud.authority, retryOptions };
+  const options = { authorityHost: cloud.authorityHost, retryOptions };
   switch (source.kind) {
     case "secret":
       return new ClientSecretCredential(tenantId, clientId, source.secret, options);
@@ -97,7 +117,7 @@ export function makeCredential(
   }
 }
 
-/** https://docs.github.com/actions/reference/security/oidc */
+/** @see https://docs.github.com/actions/reference/security/oidc */
 async function gitHubToken({ url, token }: { url: string; token: string }, cloud: Cloud): Promise<string> {
   const address = new URL(url);
   address.searchParams.set("audience", cloud.tokenExchangeAudience);

@@ -1,5 +1,5 @@
 import type { AccessToken, TokenCredential } from "@azure/identity";
-import { beforeAbort } from "../beforeAbort.ts";
+import { beforeAbort } from "../calls.ts";
 import { CheckFailed } from "../failures/failure.ts";
 import { observe } from "../failures/observed.ts";
 import { type SignIn, signInFailure } from "../failures/signInFailures.ts";
@@ -13,9 +13,9 @@ export interface SessionOptions {
 
 const oneCall = 60_000;
 
-/** What the checks of one run share: the sign-in, and what has been uploaded. */
+/** The state that the checks of one run share: the sign-in and the uploaded rows. */
 export class Session {
-  /** When the row of a stream was generated, by stream. */
+  /** The time in the uploaded row, by stream. */
   readonly uploadedRows = new Map<string, Date>();
   readonly #options: SessionOptions;
   #credential: TokenCredential | undefined;
@@ -32,7 +32,7 @@ export class Session {
   /**
    * Gets a token.
    *
-   * @param fresh Not one of before, which does not name what was granted since.
+   * @param fresh Whether it must be a new one: an earlier token does not name later grants.
    * @throws CheckFailed that says why there is none.
    */
   async token(scope: string, fresh: boolean): Promise<AccessToken> {
@@ -50,9 +50,4 @@ export class Session {
       throw new CheckFailed(signInFailure(observe(error), signIn));
     }
   }
-}
-
-/** A credential for Microsoft's client libraries that has one token already. */
-export function holding(token: AccessToken): TokenCredential {
-  return { getToken: async () => token };
 }

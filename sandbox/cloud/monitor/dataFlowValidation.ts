@@ -93,12 +93,12 @@ function flowFaults(request: DataCollectionRuleRequest, flow: DataFlow, index: n
     ...(streams.length > 1 && transformKql !== undefined
       ? [fault("'transformKql' can be used with a single stream only.")]
       : []),
-    ...((transformKql ?? "").length > limits.rule.transformation
+    ...((transformKql ?? "").length > limits.rule.transformCharacters
       ? [
           tooLong(
             "InvalidDataFlow",
             "Transform Kql",
-            limits.rule.transformation,
+            limits.rule.transformCharacters,
             (transformKql ?? "").length,
             `${target}.TransformKql`,
           ),

@@ -119,7 +119,7 @@ function propertyFaults(
   { description, kind, dataFlows = [] }: DataCollectionRuleRequest,
   kinds: readonly string[],
 ): ArmErrorDetail[] {
-  const { description: longest, dataFlows: most } = limits.rule;
+  const { descriptionCharacters: longest, dataFlows: most } = limits.rule;
   return [
     ...(description !== undefined && description.length > longest
       ? [tooLong("InvalidProperty", "Description", longest, description.length, "Properties.Description")]

@@ -17,12 +17,12 @@ export function checkTable(name: string, request: TableRequest, before: Table | 
 }
 
 function checkName(name: string): void {
-  const { min, max, pattern } = limits.table.name;
-  if (name.length < min || name.length > max || !pattern.test(name)) {
+  const { minimum, maximum } = limits.table.nameCharacters;
+  if (name.length < minimum || name.length > maximum || !limits.table.name.test(name)) {
     throw new ArmError(
       400,
       "InvalidParameter",
-      `Table name '${name}' is invalid: it has ${min} to ${max} letters, digits, '-' and '_'.`,
+      `Table name '${name}' is invalid: it has ${minimum} to ${maximum} letters, digits, '-' and '_'.`,
     );
   }
   // Azure takes any other name for one of its own tables, and this workspace has none of them.
@@ -52,14 +52,14 @@ function checkSchema(name: string, schema: TableSchema, before: Table | undefine
 }
 
 function columnFaults({ name, type, dataTypeHint }: Column): string[] {
-  const { min, max, pattern } = limits.table.columnName;
-  const tooShortOrLong = name.length < min || name.length > max;
+  const { minimum, maximum } = limits.table.columnNameCharacters;
+  const tooShortOrLong = name.length < minimum || name.length > maximum;
   // Column names are case-sensitive: `Id` is free.
   const reserved = reservedColumns.includes(name);
   const knownType = isTableColumnType(type);
   return [
-    ...(tooShortOrLong ? [`Column name '${name}' must have ${min} to ${max} characters`] : []),
-    ...(pattern.test(name) || reserved
+    ...(tooShortOrLong ? [`Column name '${name}' must have ${minimum} to ${maximum} characters`] : []),
+    ...(limits.table.columnName.test(name) || reserved
       ? []
       : [`Column name '${name}' must start with a letter and have letters, digits and underscores only`]),
     ...(reserved ? [`Column name '${name}' is reserved`] : []),
@@ -94,19 +94,20 @@ function checkPlan({ plan, retentionInDays }: TableRequest): void {
 }
 
 function checkRetention({ retentionInDays, totalRetentionInDays }: TableRequest): void {
-  const { interactiveRetention, wholeYears } = limits.table;
-  checkDays("RetentionInDays", retentionInDays, interactiveRetention, []);
-  checkDays("TotalRetentionInDays", totalRetentionInDays, interactiveRetention, wholeYears);
+  const { interactiveRetentionInDays, wholeYearsOfTotalRetentionInDays } = limits.table;
+  checkDays("RetentionInDays", retentionInDays, interactiveRetentionInDays, []);
+  checkDays("TotalRetentionInDays", totalRetentionInDays, interactiveRetentionInDays, wholeYearsOfTotalRetentionInDays);
 }
 
 function checkDays(
   property: string,
   days: number | undefined,
-  { min, max }: { readonly min: number; readonly max: number },
+  { minimum, maximum }: { readonly minimum: number; readonly maximum: number },
   beyond: readonly number[],
 ): void {
-  if (isDefault(days) || (Number.isInteger(days) && days >= min && days <= max) || beyond.includes(days)) return;
-  const allowed = ["-1", `${min} to ${max}`, ...beyond].join(", ");
+  if (isDefault(days) || (Number.isInteger(days) && days >= minimum && days <= maximum) || beyond.includes(days))
+    return;
+  const allowed = ["-1", `${minimum} to ${maximum}`, ...beyond].join(", ");
   throw new ArmError(
     400,
     "InvalidParameter",

@@ -21,17 +21,17 @@ export const languageHostVariables = {
   host: "AZURE_API_ACCESS_LANGUAGE_HOST",
 } as const;
 
-/** Stands beside the built CLI, where the engine looks for its language host, and serves every clone. */
+/** The script beside the built CLI, where the engine looks for its language host. All clones share the script. */
 const languageHostShim =
   process.platform === "win32"
     ? `@"%${languageHostVariables.node}%" "%${languageHostVariables.host}%" %*\r\n`
     : `#!/bin/sh\nexec "$${languageHostVariables.node}" "$${languageHostVariables.host}" "$@"\n`;
 
 /**
- * The CLI as a Go tool, built from its published modules, whose checksums go.sum pins.
+ * A CLI that Go builds from the published modules. The file go.sum pins their checksums.
  *
  * @param sources Folder with go.mod and go.sum.
- * @param cache Folder for what is built, one per version and build instructions.
+ * @param cache Folder for the built CLIs: one for each version and each set of build instructions.
  */
 export function build(sources: string, cache: string): Way {
   const inputs = createHash("sha256");

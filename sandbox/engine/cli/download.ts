@@ -9,7 +9,7 @@ const host = "https://get.pulumi.com";
 const connectMilliseconds = 5000;
 
 /**
- * Pulumi's own installer, into its usual folder for several versions side by side.
+ * A CLI that Pulumi's own installer downloads into its usual folder, which holds several versions side by side.
  *
  * @param version The CLI that belongs to the installed SDK: `3.270.0`.
  * @see https://www.pulumi.com/docs/iac/using-pulumi/automation-api/
@@ -39,7 +39,7 @@ export function download(version: string): Way {
   };
 }
 
-/** Finds out quickly what the installer would only find out after a while. */
+/** Fails within seconds when the address cannot be reached. The installer itself would notice only after a while. */
 async function reach(address: string): Promise<void> {
   try {
     await fetch(address, { method: "HEAD", redirect: "manual", signal: AbortSignal.timeout(connectMilliseconds) });

@@ -1,19 +1,19 @@
-/** A way to come by a Pulumi CLI that has its Node language host beside it. */
+/** A way to get a Pulumi CLI that has its Node language host beside it. */
 export interface Way {
   /** Such as `download`, for the message when no way works. */
   readonly name: string;
-  /** What a user can do so that this way works. */
+  /** The step with which a user can make this way work. */
   readonly remedy: string;
-  /** Path of the CLI where this way has been gone before. */
+  /** Finds the path of the CLI, if this way has provided one before. */
   find(): Promise<string | undefined>;
-  /** Goes the way. @default there is nothing to be done: the user has to. */
+  /** Gets the CLI. @default only the user can do it */
   obtain?(): Promise<string>;
 }
 
 /**
- * The first CLI that is there, or else the first that can be had.
+ * Finds the first CLI that exists. If there is none, gets the first one that can be had.
  *
- * @param exclusively Runs one process at a time; the others find what the first has obtained.
+ * @param exclusively Lets one process at a time do the work. The others then find the CLI that the first has obtained.
  * @returns Path of the CLI.
  * @throws with the reason of each way when none works.
  */

@@ -15,7 +15,7 @@ import { onPath } from "./installed.ts";
  * @param root The clone.
  * @param memo File to keep the version of an installed CLI in.
  * @returns Its path.
- * @throws when there is none and none can be had, with what can be done about it.
+ * @throws when there is none and none can be had. The message lists the remedies.
  */
 export function getCli(root: string, environment: Environment, memo: string): Promise<string> {
   const cache = cacheFolder(environment);

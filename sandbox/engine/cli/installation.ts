@@ -8,7 +8,7 @@ export const languageHostNames: readonly string[] = windows
   ? ["pulumi-language-nodejs.exe", "pulumi-language-nodejs.cmd"]
   : ["pulumi-language-nodejs"];
 
-/** @returns Path of the CLI in a folder, if the Node language host is there too or where the CLI really is. */
+/** @returns Path of the CLI in a folder, if the Node language host is beside it or beside the target of its link. */
 export function cliIn(folder: string): string | undefined {
   const cli = path.join(folder, cliName);
   if (!isFile(cli)) return undefined;

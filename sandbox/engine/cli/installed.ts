@@ -15,9 +15,9 @@ interface KnownVersion {
 /**
  * A CLI that the user has installed.
  *
- * @param searchPath Folders, in the order in which they are looked at.
- * @param oldest The oldest version that will do: `3.264.0`.
- * @param memo File that keeps the version of the CLI that was found last, since asking for it takes a while.
+ * @param searchPath Folders, in the order in which they are searched.
+ * @param oldest The oldest version that is accepted: `3.264.0`.
+ * @param memo File that keeps the version of the CLI that was found last, because `pulumi version` takes a while.
  */
 export function onPath(searchPath: readonly string[], oldest: string, memo: string): Way {
   return {
@@ -34,7 +34,7 @@ export function onPath(searchPath: readonly string[], oldest: string, memo: stri
 }
 
 /**
- * Compares as Pulumi itself does: a pre-release comes before its release.
+ * Compares versions as Pulumi itself does: a pre-release comes before its release.
  *
  * @param version As `pulumi version` prints it: `v3.274.1`.
  */
@@ -51,7 +51,7 @@ function numbersOf(version: string): number[] {
   return /^v?(\d+)\.(\d+)\.(\d+)/.exec(version)?.slice(1).map(Number) ?? [];
 }
 
-/** @returns What the CLI prints; empty where it cannot be started. */
+/** @returns The version that the CLI prints. Empty if the CLI cannot be started. */
 async function versionOf(cli: string, memo: string): Promise<string> {
   const { mtimeMs: modified, size } = fs.statSync(cli);
   const known: KnownVersion | null = JSON.parse(readFileIfPresent(memo) ?? "null");

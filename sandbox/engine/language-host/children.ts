@@ -4,7 +4,7 @@ import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process"
 export class Children {
   readonly #running = new Set<ChildProcess>();
 
-  /** @throws through the `error` event of the child when it cannot be started. */
+  /** A child that cannot be started emits the event `error`. */
   start(command: string, args: readonly string[], options: SpawnOptions): ChildProcess {
     const child = spawn(command, args, options);
     this.#running.add(child);
@@ -12,7 +12,7 @@ export class Children {
     return child;
   }
 
-  /** Asks the processes to end. */
+  /** Sends every process the signal to end. */
   kill(): void {
     for (const child of this.#running) child.kill("SIGINT");
   }

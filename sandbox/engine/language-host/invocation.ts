@@ -2,15 +2,15 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { parseOptions, typeScriptVariables } from "./options.ts";
 
-/** How a Node process is started. */
+/** The arguments, folder and variables of a new Node process. */
 export interface Invocation {
   readonly args: readonly string[];
   readonly directory: string;
-  /** Added to the environment of whoever starts it. */
+  /** Added to the environment of the language host. */
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/** What the engine asks for when it runs a program. */
+/** The engine's request to run a program. */
 export interface Run {
   readonly engine: string;
   readonly monitor: string;
@@ -29,9 +29,9 @@ export interface Run {
 }
 
 /**
- * The SDK's own runner over a program.
+ * Makes the invocation of the SDK's own runner for a program.
  *
- * @throws on a wrong runtime option, and where the SDK is not installed.
+ * @throws if a runtime option is wrong or the SDK is not installed.
  */
 export function runProgram(run: Run): Invocation {
   const options = parseOptions(run.options);
@@ -63,7 +63,7 @@ export function runProgram(run: Run): Invocation {
   };
 }
 
-/** What the engine asks for when it runs a plugin that is written for Node: a component package, a policy pack. */
+/** The engine's request to run a plugin that is written for Node: a component package or a policy pack. */
 export interface PluginRun {
   readonly kind: string;
   readonly programDirectory: string;
@@ -73,9 +73,9 @@ export interface PluginRun {
 }
 
 /**
- * The SDK's own runner over a plugin.
+ * Makes the invocation of the SDK's own runner for a plugin.
  *
- * @throws on a wrong runtime option, and where the plugin's SDK is not installed.
+ * @throws if a runtime option is wrong or the plugin's SDK is not installed.
  */
 export function runPlugin(run: PluginRun): Invocation {
   const options = parseOptions(run.options);

@@ -1,6 +1,6 @@
-// The Node language host for a CLI that was built from source: the official one is no Go module of its own.
-// The engine starts it with its own address as the last argument, reads the port from the first line, and keeps
-// standard input open as long as it lives.
+// The Node language host for a CLI that was built from source. The official language host is not published as a Go
+// module, so Go cannot build it with the CLI. The engine starts this process with the engine's address as the last
+// argument, reads the port from the first line, and keeps standard input open as long as the engine runs.
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import languageService from "@pulumi/pulumi/proto/language_grpc_pb.js";
 import { Children } from "./children.ts";

@@ -8,8 +8,8 @@ export interface RuntimeOptions {
 }
 
 /**
- * @param options As they are written.
- * @throws on an option of the wrong type.
+ * @param options The options as Pulumi.yaml has them.
+ * @throws if an option has the wrong type.
  * @see https://www.pulumi.com/docs/iac/concepts/projects/project-file/#options-for-runtime
  */
 export function parseOptions(options: Readonly<Record<string, unknown>>): RuntimeOptions {
@@ -30,7 +30,7 @@ export function typeScriptVariables(options: RuntimeOptions): Record<string, str
   };
 }
 
-/** Words between blanks; quotes hold blanks together. */
+/** Separates a text into words at its blanks. Blanks in quotes are a part of the word. */
 function splitWords(text: string): string[] {
   return Array.from(text.matchAll(/(?:[^\s"']|"[^"]*"|'[^']*')+/g), ([word]) =>
     word.replaceAll(/"([^"]*)"|'([^']*)'/g, "$1$2"),

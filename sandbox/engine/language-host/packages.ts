@@ -26,17 +26,17 @@ export interface Plugin {
   readonly name: string;
   /** Such as `v6.9.1`. */
   readonly version: string;
-  /** Where it can be downloaded. @default Pulumi's own place */
+  /** The address from which the plugin can be downloaded. @default Pulumi's own address */
   readonly server?: string;
-  /** How a plugin is told which package to be; `value` in base64. */
+  /** The parameter that tells a plugin which package to provide. `value` is in base64. */
   readonly parameterization?: { readonly name: string; readonly version: string; readonly value: string };
 }
 
 /**
- * The packages that a program depends on, as they are installed.
+ * Finds the installed packages that a program depends on.
  *
  * @param directory Folder of the program's package.json.
- * @param transitive Whether to go on to the packages that those depend on.
+ * @param transitive Whether the packages that those packages depend on are included.
  */
 export function installedPackages(directory: string, transitive: boolean): InstalledPackage[] {
   const found = new Map<string, InstalledPackage>();

@@ -21,7 +21,7 @@ type Unary<Request, Response> = (request: Request) => Response | Promise<Respons
 /**
  * The engine's `LanguageRuntime` service for Node. The methods that generate code are not implemented.
  *
- * @param engineAddress Where the engine listens.
+ * @param engineAddress Address at which the engine listens.
  * @see https://github.com/pulumi/pulumi/blob/master/proto/pulumi/language.proto
  */
 export function languageRuntime(engineAddress: string, children: Children): UntypedServiceImplementation {
@@ -136,7 +136,7 @@ export function languageRuntime(engineAddress: string, children: Children): Unty
   };
 }
 
-/** Runs a program whose output is the engine's to show. */
+/** Runs a program. The engine shows its output. */
 function runToEnd(children: Children, { args, directory, variables }: Invocation): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = children.start(process.execPath, args, {
@@ -154,7 +154,7 @@ interface Streamed {
   setStderr(data: Buffer): unknown;
 }
 
-/** Passes on what a process prints, until the engine wants no more of it. */
+/** Sends the output of a process to the engine until the engine closes the stream. */
 function stream<Request, Response extends Streamed>(
   child: ChildProcess,
   call: ServerWritableStream<Request, Response>,

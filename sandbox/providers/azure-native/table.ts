@@ -1,3 +1,4 @@
+import { limits } from "../../cloud/monitor/limits.ts";
 import {
   type Column,
   isDefault,
@@ -131,11 +132,13 @@ export function table(resourceManager: ResourceManager): ResourceType {
 }
 
 function check(given: Properties): CheckFailure[] {
+  const { minimum, maximum } = limits.table.interactiveRetentionInDays;
+  const longest = Math.max(...limits.table.wholeYearsOfTotalRetentionInDays);
   return [
     ...checkString(given, "resourceGroupName", resourceGroupName),
     ...checkString(given, "workspaceName", { min: 4, max: 63, pattern: /^[A-Za-z0-9][A-Za-z0-9-]+[A-Za-z0-9]$/ }),
-    ...checkRange(given, "retentionInDays", 4, 730),
-    ...checkRange(given, "totalRetentionInDays", 4, 4383),
+    ...checkRange(given, "retentionInDays", minimum, maximum),
+    ...checkRange(given, "totalRetentionInDays", minimum, longest),
     ...notSimulated(given, ["restoredLogs", "searchResults"]),
   ];
 }

@@ -1,44 +1,33 @@
-import { expect, test } from "@jest/globals";
-import { permissionAccess, tokenScopes } from "../../../components/access";
+import { describe, expect, test } from "@jest/globals";
+import { findCloud } from "../../../catalogue/clouds";
+import { tokenScopesOf } from "../../../components/access";
+import { resolvePermissions } from "../../../components/permissions/apiPermissions";
+import { permissionAccess } from "../../../components/permissions/permissionAccess";
 
-const graph = {
-  api: "Microsoft Graph",
-  apiApplicationId: "00000003-0000-0000-c000-000000000000",
-  tokenScope: "https://graph.microsoft.com/.default",
-  application: [
-    { name: "AuditLog.Read.All", id: "role-1" },
-    { name: "Directory.Read.All", id: "role-2" },
-  ],
-  delegated: [{ name: "User.Read", id: "scope-1" }],
-};
-const contoso = {
-  api: "Contoso Orders",
-  apiApplicationId: "99999999-0000-4000-8000-00000000000a",
-  tokenScope: "99999999-0000-4000-8000-00000000000a/.default",
-  application: [],
-  delegated: [{ name: "Orders.Read", id: "scope-2" }],
-};
+const orders = "99999999-0000-4000-8000-00000000000a";
 
-test("permissions open their API to the application, once an administrator consents", () => {
-  const access = (kind: string, name: string, { api, tokenScope }: typeof graph | typeof contoso) => ({
-    kind,
-    name,
-    principal: "application",
-    api,
-    adminConsent: "grant",
-    tokenScope,
+describe("tokenScopesOf", () => {
+  const { resolved } = resolvePermissions(
+    [
+      { api: "Microsoft Graph", application: ["AuditLog.Read.All"], delegated: ["User.Read"] },
+      { api: "Azure Digital Twins", delegated: ["Read.Write"] },
+      { api: orders, application: [orders] },
+    ],
+    [],
+  );
+
+  test("has the scope of each API once, by its name", () => {
+    expect(tokenScopesOf(permissionAccess(resolved, "request", findCloud("public")))).toEqual({
+      "Microsoft Graph": "https://graph.microsoft.com/.default",
+      "Azure Digital Twins": "https://digitaltwins.azure.net/.default",
+      [orders]: `${orders}/.default`,
+    });
   });
-  expect(permissionAccess([graph, contoso], "grant")).toEqual([
-    access("applicationPermission", "AuditLog.Read.All", graph),
-    access("applicationPermission", "Directory.Read.All", graph),
-    access("delegatedPermission", "User.Read", graph),
-    access("delegatedPermission", "Orders.Read", contoso),
-  ]);
-});
 
-test("token scopes are by API, each once", () => {
-  expect(tokenScopes([graph, contoso, { api: graph.api, tokenScope: graph.tokenScope }])).toEqual({
-    "Microsoft Graph": "https://graph.microsoft.com/.default",
-    "Contoso Orders": "99999999-0000-4000-8000-00000000000a/.default",
+  test("leaves out the APIs that the cloud does not have", () => {
+    expect(tokenScopesOf(permissionAccess(resolved, "request", findCloud("dod")))).toEqual({
+      "Microsoft Graph": "https://dod-graph.microsoft.us/.default",
+      [orders]: `${orders}/.default`,
+    });
   });
 });

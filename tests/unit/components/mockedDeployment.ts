@@ -7,51 +7,51 @@ import {
 } from "@pulumi/pulumi/proto/resource_pb";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 
-/** A resource as the program asked for it. */
+/** A resource as the program has declared it. */
 export interface Declared {
   readonly type: string;
   readonly name: string;
-  /** The name of the parent; absent at the top. */
+  /** The name of the parent. Absent for a resource without a parent. */
   readonly parent?: string;
   readonly inputs: unknown;
   readonly dependsOn?: readonly string[];
   readonly ignoreChanges?: readonly string[];
   /** Other names that the resource may have had. */
   readonly aliases?: readonly string[];
-  /** Whether the new one comes first where it is replaced, though the provider would have it the other way round. */
+  /** Present if a replacement makes the new resource first, although the provider would delete the old one first. */
   readonly newOneFirst?: true;
-  /** Whether failures of it are looked into, to try again or to explain them. */
+  /** Present if the resource has hooks that try again after a failure or explain it. */
   readonly retries?: true;
-  /** Whether it stays in the cloud when it leaves the stack. */
+  /** Present if the resource stays in the cloud when it leaves the stack. */
   readonly kept?: true;
-  /** The name of the provider that makes it, where that is not the default one. */
+  /** The name of the resource's provider. Absent for the default provider. */
   readonly provider?: string;
-  /** For a component: names of the providers that it hands to its children, by package. */
+  /** The names of the providers that a component passes to its children, by package. */
   readonly providers?: Readonly<Record<string, string>>;
-  /** The name of the parameterized package that it is of. */
+  /** The name of the parameterized package to which the resource belongs. */
   readonly package?: string;
-  /** What a component says of itself. */
+  /** The outputs that a component registers. */
   readonly outputs?: unknown;
 }
 
-/** A package that the program asked for by a parameter. */
+/** A parameterized package that the program has registered. */
 export interface DeclaredPackage {
   readonly name: string;
   readonly version: string;
   readonly baseProvider: { readonly name: string; readonly version: string; readonly downloadUrl: string };
-  /** As the provider gets it. */
+  /** The parameter that the provider gets. */
   readonly parameter: string;
 }
 
-/** What `inputs` and `outputs` show in place of a Pulumi secret. */
+/** Stands in `inputs` and `outputs` for a Pulumi secret. */
 export const secret = (value: unknown) => ({ secret: value });
 
 const nameOf = (urn: string) => urn.slice(urn.lastIndexOf("::") + 2);
 
-/** Of a reference, which is a URN and an id. */
+/** The name of the provider in a reference. A reference is a URN and an id. */
 const providerNameOf = (reference: string) => nameOf(reference.slice(0, reference.lastIndexOf("::")));
 
-/** Pulumi's mark of a special value, and the one of secrets. */
+/** The key with which Pulumi marks special values, and the value of the key for secrets. */
 const [signature, secretSignature] = ["4dabf18193072939515e22adb298388d", "1b47061264138c4ac30d75fd1eb44270"];
 
 function showSecrets(value: unknown): unknown {
@@ -69,7 +69,7 @@ class RecordingMonitor extends MockMonitor {
   readonly outputs = new Map<string, unknown>();
   readonly packages: DeclaredPackage[] = [];
 
-  /** What stands in for the methods of another monitor. */
+  /** The methods that replace those of another monitor. */
   recorders() {
     return {
       registerResource: this.registerResource.bind(this),
@@ -102,7 +102,7 @@ class RecordingMonitor extends MockMonitor {
     callback(null, new RegisterPackageResponse().setRef(name));
   }
 
-  // What the SDK's own mock leaves out.
+  // The SDK's own mock does not set this.
   registerErrorHook(_request: unknown, callback: (error: unknown, response: unknown) => void): void {
     callback(null, {});
   }
@@ -114,7 +114,7 @@ class RecordingMonitor extends MockMonitor {
     const type = request.getType();
     if (type !== "pulumi:pulumi:Stack") {
       const parent = request.getParent();
-      // Without the provider's own, which only differ in the type.
+      // The provider's own aliases are left out. They differ only in the type.
       const aliases = request.getAliasesList().flatMap((alias) => alias.getSpec()?.getName() || []);
       const providers = request
         .getProvidersMap()
@@ -141,7 +141,7 @@ class RecordingMonitor extends MockMonitor {
   }
 }
 
-/** What the cloud adds to a resource's inputs, by resource type. */
+/** The outputs that the cloud adds to a resource's inputs, by resource type. */
 export type Answers = Readonly<
   Record<string, (inputs: Record<string, unknown>, name: string) => Answer | Promise<Answer>>
 >;
@@ -151,18 +151,31 @@ interface Answer {
   readonly [output: string]: unknown;
 }
 
-/** What the functions of providers answer, by token. */
+/** The answers of the providers' functions, by token. */
 export type Functions = Readonly<Record<string, (inputs: Record<string, unknown>) => Record<string, unknown>>>;
 
 /**
- * Runs a program against mocks, waits until everything is declared and every output is there, and returns all
- * resources in the order of their names, and the program's own result.
+ * Runs a program against mocks, and waits until every resource is declared and every output is known. Returns all
+ * resources, sorted by name, and the program's result.
  */
 export async function deploy<T>(
   program: () => T,
   answers: Answers = {},
   functions: Functions = {},
 ): Promise<{ resources: Declared[]; outputs: pulumi.Unwrap<T>; packages: DeclaredPackage[] }> {
+  const monitor = await startMonitor(answers, functions);
+  const result = pulumi.output(program());
+  const outputs = await new Promise<pulumi.Unwrap<T>>((resolve) => result.apply(resolve));
+  await pulumi.runtime.disconnect();
+  const resources = monitor.declared.map((resource) => ({
+    ...resource,
+    ...(monitor.outputs.has(resource.name) && { outputs: monitor.outputs.get(resource.name) }),
+  }));
+  return { resources: resources.sort((a, b) => (a.name < b.name ? -1 : 1)), outputs, packages: monitor.packages };
+}
+
+/** Makes the mocks, and the monitor that records every declaration from now on. */
+async function startMonitor(answers: Answers, functions: Functions): Promise<RecordingMonitor> {
   const mocks: pulumi.runtime.Mocks = {
     newResource: async ({ type, name, inputs }) => {
       const { id, ...outputs } = { id: `${name}-id`, ...(await answers[type]?.(inputs, name)) };
@@ -176,14 +189,52 @@ export async function deploy<T>(
   };
   const monitor = new RecordingMonitor(mocks);
   await pulumi.runtime.setMocks(mocks, "azure-api-access", "dev", false, "contoso");
-  // Only the monitor that setMocks makes is taken to know secrets and packages.
+  // The SDK assumes that only the monitor of setMocks supports secrets and packages.
   Object.assign(pulumi.runtime.getMonitor() ?? {}, monitor.recorders());
-  const result = pulumi.output(program());
-  const outputs = await new Promise<pulumi.Unwrap<T>>((resolve) => result.apply(resolve));
+  return monitor;
+}
+
+/** One fault, as the message shows it. */
+export interface FaultRow {
+  /** Such as `grants[0].role`. */
+  readonly path: string;
+  readonly found: string;
+  readonly allowed: string;
+  readonly suggestion?: string;
+}
+
+/**
+ * Runs a program that a component refuses.
+ *
+ * @returns Every fault in its order, the type and the name of the component, and the names of the resources that were
+ * declared nevertheless.
+ */
+export async function refusalOf(
+  program: () => unknown,
+): Promise<{ component: string; faults: FaultRow[]; declared: string[] }> {
+  const monitor = await startMonitor({}, {});
+  const error = thrownBy(program);
   await pulumi.runtime.disconnect();
-  const resources = monitor.declared.map((resource) => ({
-    ...resource,
-    ...(monitor.outputs.has(resource.name) && { outputs: monitor.outputs.get(resource.name) }),
-  }));
-  return { resources: resources.sort((a, b) => (a.name < b.name ? -1 : 1)), outputs, packages: monitor.packages };
+  if (!pulumi.RunError.isInstance(error)) throw error;
+  const [heading = "", ...faults] = error.message.split("\n\n");
+  return {
+    component: heading.replace(/ has \d+ faults?; nothing was changed:$/, ""),
+    faults: faults.map(rowOf),
+    declared: monitor.declared.map(({ name }) => name),
+  };
+}
+
+function thrownBy(program: () => unknown): unknown {
+  try {
+    program();
+  } catch (error) {
+    return error;
+  }
+  return new Error("The program is not refused.");
+}
+
+function rowOf(text: string): FaultRow {
+  const [, path = "", found = "", allowed = "", suggestion] =
+    text.match(/^(.*)\n {2}found: {3}(.*)\n {2}allowed: (.*?)(?:\n {2}Did you mean (.*)\?)?$/) ?? [];
+  return { path, found, allowed, ...(suggestion !== undefined && { suggestion }) };
 }

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { grantKey, roleAssignmentName, slug } from "../../../components/names";
+import { aliasesOf, grantKey, roleAssignmentName, slug } from "../../../components/names";
+import azureRoles from "../../../reference/azure-built-in-roles.json";
+import directoryRoles from "../../../reference/entra-directory-roles.json";
 
 const segment = fc.stringMatching(/^[a-zA-Z0-9|",._-]{1,20}$/);
 const scopes = fc.array(segment, { minLength: 1, maxLength: 6 }).map((segments) => `/${segments.join("/")}`);
@@ -54,7 +56,7 @@ describe("roleAssignmentName", () => {
 });
 
 describe("grantKey", () => {
-  test("says the role and the resource", () => {
+  test("has the role and the resource in it", () => {
     expect(grantKey("Azure Digital Twins Data Owner", "/subscriptions/x/digitalTwinsInstances/Factory/")).toMatch(
       /^azure-digital-twins-data-owner-factory-[0-9a-f]{8}$/,
     );
@@ -71,6 +73,26 @@ describe("grantKey", () => {
   });
 });
 
-test("slug keeps letters and digits", () => {
-  expect(slug("Microsoft Graph (v1.0)")).toBe("microsoft-graph-v1-0");
+describe("slug", () => {
+  test("keeps letters and digits", () => {
+    expect(slug("Microsoft Graph (v1.0)")).toBe("microsoft-graph-v1-0");
+  });
+
+  // The names of resources and the keys of access have slugs in place of the names of roles.
+  test.each([
+    { list: "the roles of Azure", names: Object.keys(azureRoles.entries) },
+    { list: "the roles of Microsoft Entra", names: Object.keys(directoryRoles.entries) },
+  ])("is another one for each of $list", ({ names }) => {
+    const slugs = names.map(slug);
+    expect(slugs.filter((each, index) => slugs.indexOf(each) !== index)).toEqual([]);
+  });
+});
+
+describe("aliasesOf", () => {
+  test("has each other name once, and not the name itself", () => {
+    expect(aliasesOf("reader", "role-1", "reader", "role-1", "role-2")).toEqual([
+      { name: "role-1" },
+      { name: "role-2" },
+    ]);
+  });
 });

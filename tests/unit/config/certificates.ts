@@ -1,6 +1,6 @@
 /**
- * Self-signed public certificates, whose private keys nobody has. Made with OpenSSL; all but the expired ones are valid
- * until 2120-03-01.
+ * Self-signed public certificates, made with OpenSSL. Nobody has their private keys. All but the expired certificates
+ * are valid until 2120-03-01.
  */
 
 /** RSA of 2048 bits, valid from 2026-01-01. */

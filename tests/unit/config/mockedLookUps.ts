@@ -1,26 +1,27 @@
 import * as pulumi from "@pulumi/pulumi";
-import { findCloud } from "../../../components/catalogue/nationalClouds";
-import type { Configuration } from "../../../config/configuration";
-import { lookUpNames } from "../../../config/lookUps";
-import type {
-  WrittenApplication,
-  WrittenConfiguration,
-  WrittenPermissions,
-} from "../../../config/writtenConfiguration";
+import { findCloud } from "../../../catalogue/clouds";
+import type { AdminConsentMode } from "../../../catalogue/permissions";
+import {
+  type ApiPermissions,
+  type ResolvedPermissions,
+  resolvePermissions,
+} from "../../../components/permissions/apiPermissions";
+import type { Configuration, WrittenConfiguration } from "../../../config/configuration";
+import { lookUpNames } from "../../../config/lookUps/lookUpNames";
 
 type Inputs = Readonly<Record<string, unknown>>;
 
-/** What the functions of providers answer, by the end of their token. What they throw is said as the engine says it. */
+/** The answers of the providers' functions, by the last part of the token. The engine's words are added to an error. */
 export type Functions = Readonly<Record<string, (inputs: Inputs) => Readonly<Record<string, unknown>>>>;
 
 interface LookedUp {
   readonly configuration?: Configuration;
   readonly error?: unknown;
-  /** Each call, as `getX {"name":"x"}`, in the order of the letters. */
+  /** Each call, such as `getX {"name":"x"}`, in alphabetical order. */
   readonly asked: readonly string[];
 }
 
-/** Looks up what a configuration names, against functions that answer what a test wants. */
+/** Looks up the names in a configuration. The functions give the answers of the test. */
 export async function lookUpIn(functions: Functions, written: Partial<WrittenConfiguration>): Promise<LookedUp> {
   const asked: string[] = [];
   const call = ({ token, inputs }: pulumi.runtime.MockCallArgs) => {
@@ -46,26 +47,25 @@ export async function lookUpIn(functions: Functions, written: Partial<WrittenCon
   return { ...outcome, asked: asked.sort() };
 }
 
-/** What is said of so many faults. */
-export function refusal(...faults: readonly string[]): string {
-  const count = faults.length === 1 ? "1 fault" : `${faults.length} faults`;
-  return [`The configuration of this stack has ${count}; nothing was changed:`, ...faults].join("\n\n");
+/** The configuration of an application that asks for permissions. */
+export const asking = (adminConsent: AdminConsentMode, ...permissions: ApiPermissions[]) => ({
+  application: { displayName: "Gateway", adminConsent, permissions },
+});
+
+/** Looks up the permissions of an application, and resolves them as the components do. */
+export async function lookUpPermissionsIn(
+  functions: Functions,
+  adminConsent: AdminConsentMode,
+  ...permissions: ApiPermissions[]
+) {
+  const { configuration, error, asked } = await lookUpIn(functions, asking(adminConsent, ...permissions));
+  if (error !== undefined) throw error;
+  const tenantApis = configuration?.application?.tenantApis;
+  const { resolved, faults } = resolvePermissions(permissions, tenantApis);
+  return { tenantApis, resolved: resolved.map(withoutCatalogue), faults, asked };
 }
 
-/** An application that asks for nothing. */
-export const application: WrittenApplication = {
-  displayName: "Gateway",
-  signInAudience: "AzureADMyOrg",
-  owners: [],
-  permissions: [],
-  adminConsent: "request",
-  directoryRoles: [],
-  roleAssignments: [],
-  certificates: [],
-  federatedCredentials: [],
-};
-
-/** An application that asks for permissions. */
-export const asking = (adminConsent: string, ...permissions: WrittenPermissions[]) => ({
-  application: { ...application, adminConsent, permissions },
-});
+/** Leaves the names and ids of an API's other permissions out of a result. */
+function withoutCatalogue({ api: { name, applicationId }, ...permissions }: ResolvedPermissions) {
+  return { api: name, applicationId, ...permissions };
+}

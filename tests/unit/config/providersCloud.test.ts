@@ -1,30 +1,32 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { findCloud } from "../../../components/catalogue/nationalClouds";
+import { Environment, findCloud } from "../../../catalogue/clouds";
 import { findProvidersCloud } from "../../../config/providersCloud";
 
-/** Whose name for a cloud means which, as the two providers take it. */
-const azuread = {
+type Names = Readonly<Record<Environment, readonly string[]>>;
+
+/** The names that each provider accepts for a cloud. */
+const azuread: Names = {
   public: ["public", "global"],
   usgovernment: ["usgovernment", "usgovernmentl4"],
   dod: ["usgovernmentl5", "dod"],
   china: ["china"],
 };
-const azureNative = {
+const azureNative: Names = {
   public: ["public", "azurecloud"],
   usgovernment: ["usgovernment", "usgovernmentl4", "usgov", "azureusgovernment", "azureusgovernmentcloud"],
   dod: [],
   china: ["china", "azurechinacloud"],
 };
-const entriesOf = (names: Readonly<Record<string, readonly string[]>>) =>
-  Object.entries(names).flatMap(([environment, all]) => all.map((name) => ({ environment, name })));
+const entriesOf = (names: Names) =>
+  Object.values(Environment).flatMap((environment) => names[environment].map((name) => ({ environment, name })));
 
-const anyCase = ({ environment, name }: { readonly environment: string; readonly name: string }) =>
+const anyCase = ({ environment, name }: { readonly environment: Environment; readonly name: string }) =>
   fc.mixedCase(fc.constant(name)).map((written) => ({ environment, written }));
 const forAzuread = fc.constantFrom(...entriesOf(azuread)).chain(anyCase);
 const forAzureNative = fc.constantFrom(...entriesOf(azureNative)).chain(anyCase);
 
-const works = (environment: string) => ({ cloud: findCloud(environment), faults: [] });
+const works = (environment: Environment) => ({ cloud: findCloud(environment), faults: [] });
 const allowed = "the same cloud for both providers: pulumi config set azuread:environment and azure-native:environment";
 const differ = (found: string) => ({
   cloud: findCloud("public"),

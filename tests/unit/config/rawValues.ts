@@ -1,6 +1,6 @@
 import { parse } from "yaml";
 
-/** A configuration as a stack's file has it, below the namespace, in the form in which Pulumi gives it to a program. */
+/** Converts a configuration of a stack's file, without the namespace, to the form in which Pulumi passes it on. */
 export function rawValues(configuration: Readonly<Record<string, unknown>> | string): Record<string, string> {
   const written: Readonly<Record<string, unknown>> =
     typeof configuration === "string" ? parse(configuration) : configuration;
@@ -12,7 +12,7 @@ export function rawValues(configuration: Readonly<Record<string, unknown>> | str
   );
 }
 
-/** What a function throws. */
+/** The value that a function throws. `undefined` if it throws nothing. */
 export function thrownBy(action: () => unknown): unknown {
   try {
     action();

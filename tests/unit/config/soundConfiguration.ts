@@ -73,7 +73,7 @@ export const sound = {
 
 type Step = string | number;
 
-/** What can be broken with no other part any the worse for it, each with what breaks it. */
+/** The parts of the configuration that can be wrong without another fault, each with wrong values. */
 export const breaks: readonly (readonly [readonly Step[], readonly unknown[]])[] = [
   [
     ["application", "displayName"],
@@ -255,7 +255,7 @@ export const breaks: readonly (readonly [readonly Step[], readonly unknown[]])[]
   [["unknown"], ["x", 1]],
 ];
 
-/** A copy of a value with another value at one place in it. */
+/** Copies a value, and puts another value at one place in the copy. */
 export function replaced(value: unknown, path: readonly Step[], replacement: unknown): unknown {
   const [step, ...rest] = path;
   if (step === undefined) {

@@ -4,10 +4,10 @@ import { z } from "zod";
 import { type FileName, type Reference, reference } from "./schemas.ts";
 
 /**
- * Everything that is wrong with the files of reference/.
+ * Finds the faults in the files of reference/.
  *
  * @param texts The text of each file, by its name.
- * @returns Each fault with its file and its entry.
+ * @returns The faults, each with its file and its entry.
  */
 export function faultsOf(texts: Readonly<Record<string, string>>): string[] {
   const unreadable = Object.entries(texts).flatMap(([file, text]) => faultsOfText(file, text));
@@ -23,7 +23,7 @@ export function faultsOf(texts: Readonly<Record<string, string>>): string[] {
   return [...checksums, ...faultsOfOrder(parsed.data), ...faultsOfIds(parsed.data), ...faultsOfNames(parsed.data)];
 }
 
-/** @param path Of the entry: the file, and the keys in it. */
+/** @param path The path of the entry: the file, and the keys in it. */
 function fault([file, ...keys]: readonly PropertyKey[], message: string): string {
   const [first, ...others] = keys;
   const entry = first === "entries" ? others : keys;
@@ -31,12 +31,12 @@ function fault([file, ...keys]: readonly PropertyKey[], message: string): string
   return [place, ...(entry.length > 0 ? [entry.map(String).join(" > ")] : []), message].join(": ");
 }
 
-/** Of a key, the schema says only inside what is wrong with it. */
+/** The schema reports a wrong key only in the details of its issue. */
 function messageOf(issue: z.core.$ZodIssue): string {
   return issue.code === "invalid_key" ? issue.issues.map(({ message }) => message).join(", ") : issue.message;
 }
 
-/** JSON.parse takes the last of two entries with one name and says nothing; a parser of YAML, of which JSON is a part, does. */
+/** JSON.parse keeps the last of two entries with one name. JSON is also YAML, and a YAML parser reports both. */
 function faultsOfText(file: string, text: string): string[] {
   try {
     JSON.parse(text);
@@ -70,8 +70,13 @@ function faultsOfOrder(all: Reference): string[] {
   const kql = all["kql-of-transformations.json"].entries;
   const ofKql = (key: string, names: readonly string[]) =>
     faultsOfSorting(["kql-of-transformations.json", key], names, (name) => name);
+  const monitor = all["azure-monitor-limits.json"].entries;
+  const ofMonitor = (key: "reservedColumnNames" | "reservedColumnNamesWithUnderscore") =>
+    faultsOfSorting(["azure-monitor-limits.json", key], monitor[key], lowerCase);
   return [
     ...ofFile("azure-built-in-roles.json"),
+    ...ofMonitor("reservedColumnNames"),
+    ...ofMonitor("reservedColumnNamesWithUnderscore"),
     ...ofFile("entra-directory-roles.json"),
     ...ofFile("entra-roles-not-for-applications.json"),
     ...ofFile("microsoft-graph-permissions.json"),
@@ -84,7 +89,7 @@ function faultsOfOrder(all: Reference): string[] {
 
 const lowerCase = (name: string) => name.toLowerCase();
 
-/** @param key What a name is sorted by; two names with one key are one name. */
+/** @param key Returns the text by which a name is sorted. Two names with the same text are one name. */
 function faultsOfSorting(path: readonly string[], names: readonly string[], key: (name: string) => string): string[] {
   return names.flatMap((name, index) => {
     const before = names[index - 1];
@@ -140,7 +145,7 @@ function repeatedIds(placed: readonly Placed[]): string[] {
   });
 }
 
-/** A name in one place that another place must know, or must not. */
+/** A name in one file that must be in another file, or must not be there. */
 function faultsOfNames(all: Reference): string[] {
   const services = Object.keys(all["clouds.json"].entries.public.services);
   const directoryRoles = all["entra-directory-roles.json"].entries;

@@ -12,10 +12,10 @@ const texts = Object.fromEntries(files.map((file) => [file, readFileSync(path.jo
 
 const textOf = (file: string) => texts[file] ?? "";
 
-/** The faults where one file has another text. */
+/** The faults after the text of one file has been changed. */
 const faultsWith = (file: FileName, text: string) => faultsOf({ ...texts, [file]: text });
 
-/** A text whose sha256 fits its entries, as after a renewal. */
+/** Gives a text the sha256 of its entries, as a renewal does. */
 function resealed(text: string): string {
   const { entries }: { entries: unknown } = JSON.parse(text);
   return text.replace(/"sha256": ".*"/, `"sha256": "${checksumOf(entries)}"`);
@@ -193,6 +193,48 @@ describe("a file that was renewed badly, with a fitting sha256, is found:", () =
       ["reference/kql-of-transformations.json: functionsOfTransformationsAlone > geo: functions must have it too"],
     ],
     [
+      "a range that ends before it begins",
+      "azure-monitor-limits.json",
+      ['"minimum": 2,', '"minimum": 46,'],
+      ["reference/azure-monitor-limits.json: table > columnNameCharacters: minimum must be less than maximum"],
+    ],
+    [
+      "a number of days out of order",
+      "azure-monitor-limits.json",
+      ["1826, 2191", "2191, 1826"],
+      [
+        "reference/azure-monitor-limits.json: table > wholeYearsOfTotalRetentionInDays: each must be more than the last",
+      ],
+    ],
+    [
+      "a reserved name out of order",
+      "azure-monitor-limits.json",
+      ['"Title"', '"Zone"'],
+      [
+        "reference/azure-monitor-limits.json: reservedColumnNames > Type: it must not stand after 'Zone': names are sorted, and each stands once",
+      ],
+    ],
+    [
+      "a reserved name with an underscore, out of order",
+      "azure-monitor-limits.json",
+      ['"_ResourceId"', '"_Zone"'],
+      [
+        "reference/azure-monitor-limits.json: reservedColumnNamesWithUnderscore > _SubscriptionId: it must not stand after '_Zone': names are sorted, and each stands once",
+      ],
+    ],
+    [
+      "reserved names in each other's list",
+      "azure-monitor-limits.json",
+      [
+        '"UniqueId"\n    ],\n    "reservedColumnNamesWithUnderscore": [\n      "_ItemId"',
+        '"_ItemId"\n    ],\n    "reservedColumnNamesWithUnderscore": [\n      "UniqueId"',
+      ],
+      [
+        "reference/azure-monitor-limits.json: reservedColumnNames > 7: it must begin with a letter",
+        "reference/azure-monitor-limits.json: reservedColumnNamesWithUnderscore > 0: it must begin with an underscore",
+      ],
+    ],
+    [
       "a day that is none",
       "clouds.json",
       ['"retrieved": "2026-', '"retrieved": "2026-13-'],
@@ -208,6 +250,7 @@ describe("a file that was renewed badly, with a fitting sha256, is found:", () =
     ["entra-roles-not-for-applications.json", /^ {4}"[D-G].*\n/gm, "at least 15 entries must be here"],
     ["microsoft-apis.json", /^ {4}"[d-l]\w*": .*\n/gm, "at least 6 entries must be here"],
     ["microsoft-graph-permissions.json", /^ {4}"M.*\n/gm, "at least 700 entries must be here"],
+    ["azure-monitor-limits.json", /^ {6}"T.*\n/gm, "reservedColumnNames: at least 8 names must be here"],
     ["kql-of-transformations.json", /^ {6}"[L-P].*\n/gm, "syntax: at least 70 names must be here"],
   ])("%s without some entries", (file, some, message) => {
     expect(faultsWith(file, resealed(textOf(file).replace(some, "")))).toEqual([`reference/${file}: ${message}`]);

@@ -21,16 +21,16 @@ function file<Entries extends z.ZodType>(entries: Entries) {
   });
 }
 
-/** @param minimum Fewer entries mean that a renewal has lost some. */
+/** @param minimum The smallest number of entries. If there are fewer, a renewal has lost some. */
 function entriesBy<Entry extends z.ZodType>(entry: Entry, minimum: number) {
   return z
     .record(name, entry)
     .refine((entries) => Object.keys(entries).length >= minimum, `at least ${minimum} entries must be here`);
 }
 
-/** @param minimum Fewer names mean that a renewal has lost some. */
-function names(minimum: number) {
-  return z.array(name).min(minimum, `at least ${minimum} names must be here`);
+/** @param minimum The smallest number of names. If there are fewer, a renewal has lost some. */
+function names(minimum: number, each = name) {
+  return z.array(each).min(minimum, `at least ${minimum} names must be here`);
 }
 
 const permission = z
@@ -85,6 +85,33 @@ const transformations = z.strictObject({
   maximumColumnsPerParse: z.int().positive(),
 });
 
+const atMost = z.int().positive();
+
+const range = z
+  .strictObject({ minimum: atMost, maximum: atMost })
+  .refine(({ minimum, maximum }) => minimum < maximum, "minimum must be less than maximum");
+
+const monitorLimits = z.strictObject({
+  table: z.strictObject({
+    nameCharacters: range,
+    columnNameCharacters: range,
+    columns: atMost,
+    interactiveRetentionInDays: range,
+    wholeYearsOfTotalRetentionInDays: z
+      .array(atMost)
+      .min(1)
+      .refine((days) => days.every((each, index) => each > (days[index - 1] ?? 0)), "each must be more than the last"),
+  }),
+  rule: z.strictObject({
+    dataFlows: atMost,
+    logAnalyticsDestinations: atMost,
+    transformCharacters: atMost,
+    descriptionCharacters: atMost,
+  }),
+  reservedColumnNames: names(8, z.string().regex(/^[A-Za-z]\w*$/, "it must begin with a letter")),
+  reservedColumnNamesWithUnderscore: names(5, z.string().regex(/^_\w+$/, "it must begin with an underscore")),
+});
+
 /** Every file of reference/, by its name. */
 export const reference = z.strictObject({
   "azure-built-in-roles.json": file(
@@ -93,6 +120,7 @@ export const reference = z.strictObject({
       900,
     ),
   ),
+  "azure-monitor-limits.json": file(monitorLimits),
   "clouds.json": file(z.strictObject({ public: cloud, usgovernment: cloud, dod: cloud, china: cloud })),
   "entra-directory-roles.json": file(entriesBy(z.strictObject({ templateId: guid, privileged: z.boolean() }), 140)),
   "entra-roles-not-for-applications.json": file(

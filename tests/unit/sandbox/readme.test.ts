@@ -18,12 +18,12 @@ import { tokenEndpoint } from "../../../sandbox/services/tokenEndpoint/service.t
 import { Tokens } from "../../../sandbox/services/tokens.ts";
 import { gitHubIssuer } from "../../../sandbox/services/workloadIdentity/gitHubActions.ts";
 import { openWorkload } from "../../../sandbox/services/workloadIdentity/workloadIdentity.ts";
-import { group } from "./simulatedAzure.ts";
+import { group } from "./cloud/simulatedAzure.ts";
 
 const sandbox = path.join(__dirname, "../../../sandbox");
 const readme = readFileSync(path.join(sandbox, "README.md"), "utf8");
 
-/** Every host that a service answers for. `*` stands for any name. */
+/** The hosts of every service. `*` stands for any name. */
 const hosts = [
   "login.microsoftonline.com",
   "graph.microsoft.com",

@@ -14,7 +14,7 @@ function context(error: Error, retryDelay = 1000): RetryContext {
   return { error, retryDelay, attemptNumber: 1, retriesLeft: 1, retriesConsumed: 0 };
 }
 
-/** Options by a clock that only the test moves. */
+/** Options with a clock that only the test moves. */
 function simulated(timeout: number) {
   let time = 500;
   const waits: Waiting[] = [];

@@ -1,8 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { CheckFailed, type Failure } from "../../../verify/failures/failure.ts";
 import type { Check, Finding } from "../../../verify/plan/check.ts";
-import type { Waiting } from "../../../verify/retry.ts";
-import type { Retrying } from "../../../verify/retrying.ts";
+import type { Retrying, Waiting } from "../../../verify/retry.ts";
 import { type Result, type RunOptions, runChecks } from "../../../verify/run.ts";
 
 const missing: Failure = { code: "role-missing", message: "403", advice: "wait", patience: "propagation" };
@@ -11,7 +10,7 @@ function check(number: number, after: readonly number[] = []): Check {
   return { number, name: `check ${number}`, probe: { kind: "token" }, after };
 }
 
-/** Tries until it succeeds, a second later each time, as long as `tries` lasts. */
+/** Tries once a second until a try succeeds or all of `tries` are used. */
 function retryingBy(clock: { time: number }, tries: number): Retrying {
   return async (attempt, { onWaiting, now }) => {
     const start = now();

@@ -1,39 +1,26 @@
 import { expect, test } from "@jest/globals";
+import clouds from "../../../../reference/clouds.json";
 import { cloudOf } from "../../../../verify/outputs/cloud.ts";
 
-const authorityOf = (tokenScopes: Record<string, string>, adminConsentUrl?: string) => {
-  const { authority, microsoftGraph } = cloudOf({ tokenScopes, adminConsentUrl });
-  return [authority, microsoftGraph];
-};
-
-const publicCloud = ["https://login.microsoftonline.com", "https://graph.microsoft.com"];
-const usGovernment = ["https://login.microsoftonline.us", "https://graph.microsoft.us"];
-const defense = ["https://login.microsoftonline.us", "https://dod-graph.microsoft.us"];
-const china = ["https://login.partner.microsoftonline.cn", "https://microsoftgraph.chinacloudapi.cn"];
-
-test("token scopes tell the cloud", () => {
-  expect(authorityOf({ a: "https://graph.microsoft.com/.default" })).toEqual(publicCloud);
-  expect(authorityOf({ a: "https://monitoring.azure.com//.default" })).toEqual(publicCloud);
-  expect(authorityOf({ a: "https://api.loganalytics.us/.default" })).toEqual(usGovernment);
-  expect(authorityOf({ a: "https://monitor.azure.us/.default" })).toEqual(usGovernment);
-  expect(authorityOf({ a: "https://monitor.azure.us/.default", b: "https://dod-graph.microsoft.us/.default" })).toEqual(
-    defense,
-  );
-  expect(authorityOf({ a: "https://api.loganalytics.azure.cn/.default" })).toEqual(china);
-  expect(authorityOf({ a: "https://microsoftgraph.chinacloudapi.cn/.default" })).toEqual(china);
+test("the sign-in service tells the cloud; two that share it differ in none of these facts", () => {
+  for (const { authorityHost, tokenExchangeAudience, services } of Object.values(clouds.entries)) {
+    expect(cloudOf({ authorityHost })).toEqual({
+      authorityHost,
+      resourceManagerScope: `${services.resourceManager.audience}/.default`,
+      tokenExchangeAudience,
+    });
+  }
 });
 
-test("the storage service, which has one audience in all clouds, does not decide", () => {
-  const storage = "https://storage.azure.com/.default";
-  expect(authorityOf({ a: storage, b: "https://monitor.azure.cn/.default" })).toEqual(china);
-  expect(authorityOf({ a: storage }, "https://login.microsoftonline.us/t/adminconsent?client_id=c")).toEqual(
-    usGovernment,
+test("an unknown sign-in service is refused with the known ones", () => {
+  expect(() => cloudOf({ authorityHost: "https://login.example" })).toThrow(
+    new Error(
+      [
+        "The output authorityHost is https://login.example, which is no cloud's sign-in service:",
+        "https://login.microsoftonline.com",
+        "https://login.microsoftonline.us",
+        "https://login.partner.microsoftonline.cn",
+      ].join("\n  "),
+    ),
   );
-});
-
-test("without such scopes the admin consent tells; else it is the public cloud", () => {
-  const own = { own: "api://30000000-0000-4000-8000-000000000001/.default" };
-  expect(authorityOf(own, "https://login.partner.microsoftonline.cn/t/adminconsent?client_id=c")).toEqual(china);
-  expect(authorityOf(own)).toEqual(publicCloud);
-  expect(authorityOf({})).toEqual(publicCloud);
 });
